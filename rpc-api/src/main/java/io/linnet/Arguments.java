@@ -1,0 +1,98 @@
+package io.linnet;
+
+import java.util.Arrays;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The arguments of one call. They are encoded at most once, however many attempts are made, and the
+ * bytes are a snapshot: what the caller changes afterwards does not travel.
+ */
+public final class Arguments {
+
+  private static final Arguments NONE = new Arguments(new Object[0], null);
+
+  private final @Nullable Object @Nullable [] values;
+  private volatile byte @Nullable [] encoded;
+
+  private Arguments(@Nullable Object @Nullable [] values, byte @Nullable [] encoded) {
+    this.values = values;
+    this.encoded = encoded;
+  }
+
+  /** Arguments in the order of the parameters. The array now belongs to the returned object. */
+  public static Arguments of(@Nullable Object... values) {
+    return values.length == 0 ? NONE : new Arguments(values, null);
+  }
+
+  /** Arguments that came over the wire and are not decoded yet. The array belongs to them. */
+  public static Arguments ofEncoded(byte[] bytes) {
+    return new Arguments(null, bytes);
+  }
+
+  /** Number of arguments. */
+  public int size() {
+    return values().length;
+  }
+
+  /** Argument at {@code index}, counted from 0. */
+  public @Nullable Object get(int index) {
+    return values()[index];
+  }
+
+  /**
+   * All arguments. The array itself, not a copy, for code that unpacks it at once: nobody may
+   * change it.
+   *
+   * @throws IllegalStateException while they are not decoded, on a provider before stage {@link
+   *     Stage#HANDLE}
+   */
+  public @Nullable Object[] values() {
+    if (values == null) {
+      throw new IllegalStateException("arguments are not decoded before stage " + Stage.HANDLE);
+    }
+    return values;
+  }
+
+  /**
+   * The encoded arguments; encodes on the first call and repeats the same array afterwards, which
+   * nobody may change.
+   */
+  public byte[] encoded(Function<Arguments, byte[]> encoder) {
+    byte[] bytes = encoded;
+    if (bytes == null) {
+      bytes = encoder.apply(this);
+      encoded = bytes;
+    }
+    return bytes;
+  }
+
+  /**
+   * The encoded arguments as they came over the wire.
+   *
+   * @throws IllegalStateException when they were never encoded
+   */
+  public byte[] encoded() {
+    byte[] bytes = encoded;
+    if (bytes == null) {
+      throw new IllegalStateException("arguments were never encoded");
+    }
+    return bytes;
+  }
+
+  /** Number of arguments only: values may be secrets. */
+  @Override
+  public String toString() {
+    return values == null ? "encoded arguments" : values.length + " arguments";
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Arguments that && Arrays.deepEquals(values, that.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.deepHashCode(values);
+  }
+}

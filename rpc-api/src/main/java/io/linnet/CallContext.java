@@ -1,0 +1,183 @@
+package io.linnet;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What code may ask about the call it serves, and what it may say about the calls it makes.
+ *
+ * <pre>{@code
+ * Order order = CallContext.current().with("tenant", "acme").call(() -> orders.find(42));
+ * }</pre>
+ *
+ * <p>The current context belongs to a thread. Work that goes on elsewhere takes it along with
+ * {@link #wrap(Executor)}. Calls made while another is served end with that call's deadline at the
+ * latest and are cancelled with it.
+ */
+public final class CallContext {
+
+  /** Something to do, with a result, that may throw {@code E}. */
+  @FunctionalInterface
+  public interface Work<T extends @Nullable Object, E extends Exception> {
+
+    /** Does it. */
+    T run() throws E;
+  }
+
+  private static final CallContext ROOT =
+      new CallContext(null, null, Attachments.empty(), null, null, null);
+
+  /** The only thread-local of Linnet. */
+  private static final ThreadLocal<@Nullable CallContext> CURRENT = new ThreadLocal<>();
+
+  private final @Nullable Invocation served;
+  private final @Nullable Clock clock;
+  private final Attachments outgoing;
+  private final @Nullable Duration timeout;
+  private final @Nullable Consumer<Attachments> onReply;
+  private final @Nullable Reply reply;
+
+  private CallContext(
+      @Nullable Invocation served,
+      @Nullable Clock clock,
+      Attachments outgoing,
+      @Nullable Duration timeout,
+      @Nullable Consumer<Attachments> onReply,
+      @Nullable Reply reply) {
+    this.served = served;
+    this.clock = clock;
+    this.outgoing = outgoing;
+    this.timeout = timeout;
+    this.onReply = onReply;
+    this.reply = reply;
+  }
+
+  /** The context of this thread; one that knows of no call when none is served. */
+  public static CallContext current() {
+    CallContext context = CURRENT.get();
+    return context == null ? ROOT : context;
+  }
+
+  /** A context in which {@code invocation} is served; for providers' own threading. */
+  public static CallContext serving(Invocation invocation, Clock clock) {
+    return new CallContext(invocation, clock, Attachments.empty(), null, null, new Reply());
+  }
+
+  /** This context, whose calls also carry the given attachment. */
+  public CallContext with(String name, String value) {
+    return new CallContext(served, clock, outgoing.with(name, value), timeout, onReply, reply);
+  }
+
+  /** This context, whose calls have the given total deadline instead of the configured one. */
+  public CallContext withTimeout(Duration timeout) {
+    if (timeout.isNegative() || timeout.isZero()) {
+      throw new IllegalArgumentException("timeout: " + timeout + " (expected: more than 0)");
+    }
+    return new CallContext(served, clock, outgoing, timeout, onReply, reply);
+  }
+
+  /** This context, whose calls show the attachments of each result to {@code listener}. */
+  public CallContext onReply(Consumer<Attachments> listener) {
+    return new CallContext(served, clock, outgoing, timeout, listener, reply);
+  }
+
+  /** Runs {@code work} with this context as the current one. */
+  public <T extends @Nullable Object, E extends Exception> T call(Work<T, E> work) throws E {
+    CallContext before = CURRENT.get();
+    CURRENT.set(this);
+    try {
+      return work.run();
+    } finally {
+      CURRENT.set(before);
+    }
+  }
+
+  /** Runs {@code work} with this context as the current one. */
+  public void run(Runnable work) {
+    CallContext before = CURRENT.get();
+    CURRENT.set(this);
+    try {
+      work.run();
+    } finally {
+      CURRENT.set(before);
+    }
+  }
+
+  /** An executor that runs each task in the context of the thread that handed it over. */
+  public static Executor wrap(Executor executor) {
+    return task -> {
+      CallContext context = current();
+      executor.execute(() -> context.run(task));
+    };
+  }
+
+  /**
+   * Time until the deadline of the served call; empty when none is served, zero when it is over.
+   */
+  public Optional<Duration> timeLeft() {
+    if (served == null || clock == null) {
+      return Optional.empty();
+    }
+    return Optional.of(Duration.ofNanos(Math.max(0, served.deadlineNanos() - clock.nanoTime())));
+  }
+
+  /** Who made the served call; empty when none is served. */
+  public Optional<Peer> caller() {
+    return Optional.ofNullable(served).map(Invocation::peer);
+  }
+
+  /** Attachments that came with the served call. */
+  public Attachments attachments() {
+    return served == null ? Attachments.empty() : served.attachments();
+  }
+
+  /**
+   * Sends an attachment back with the result of the served call.
+   *
+   * @throws IllegalStateException when no call is served
+   */
+  public void reply(String name, String value) {
+    if (reply == null) {
+      throw new IllegalStateException("no call is served in this context, so there is no reply");
+    }
+    reply.add(name, value);
+  }
+
+  /** The served call, or null. */
+  public @Nullable Invocation served() {
+    return served;
+  }
+
+  /** Attachments for calls made in this context. */
+  public Attachments outgoing() {
+    return outgoing;
+  }
+
+  /** Total deadline for calls made in this context, or null for the configured one. */
+  public @Nullable Duration timeout() {
+    return timeout;
+  }
+
+  /** Listener for the attachments of results, or null. */
+  public @Nullable Consumer<Attachments> replyListener() {
+    return onReply;
+  }
+
+  /** What {@link #reply} has collected. */
+  public Attachments replyAttachments() {
+    return reply == null ? Attachments.empty() : reply.attachments;
+  }
+
+  /** What goes back with the result; the handler and threads it starts may add to it. */
+  private static final class Reply {
+
+    private volatile Attachments attachments = Attachments.empty();
+
+    synchronized void add(String name, String value) {
+      attachments = attachments.with(name, value);
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package io.linnet;
+
+import java.time.Duration;
+
+/** Live view of one instance of a service: can it take a call, and how busy is it. Thread-safe. */
+public interface Endpoint extends Invoker {
+
+  /** The instance behind it. */
+  Instance instance();
+
+  /** Whether it can take a call now: connected, service bound, not draining, not ejected. */
+  boolean available();
+
+  /** Calls sent from here and not answered yet. */
+  int inFlight();
+
+  /** Smoothed latency of recent calls in nanoseconds; 0 before the first answer. */
+  long latencyNanos();
+
+  /** Calls queued or running at the instance as it last said, or -1 when it has not. */
+  int loadHint();
+
+  /** Takes the instance out of the pick for a while. */
+  void eject(Duration duration);
+}

@@ -1,0 +1,68 @@
+package io.linnet;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One registered address of an application: a process that provides services.
+ *
+ * @param application name of the application, or empty where only an address is known
+ * @param host host name or address; a leading {@code @} names a transport inside this process
+ * @param port 1 to 65535
+ * @param bootEpoch when the process started, in milliseconds since 1970, or 0 when unknown; a newer
+ *     one at the same address is a new generation
+ * @param weight share of calls relative to other instances, 0 to 10 000, normally 100
+ * @param services what it provides; empty where only an address is known
+ * @param labels facts for routing, such as region, zone or version
+ */
+public record Instance(
+    String application,
+    String host,
+    int port,
+    long bootEpoch,
+    int weight,
+    List<ServiceKey> services,
+    Map<String, String> labels) {
+
+  /** Share of an instance that says nothing else. */
+  public static final int DEFAULT_WEIGHT = 100;
+
+  private static final int MAX_WEIGHT = 10_000;
+
+  /** Checks the address and copies the collections. */
+  public Instance {
+    if (host.isEmpty() || host.chars().anyMatch(c -> c <= ' ' || c == '/' || c == ',')) {
+      throw new IllegalArgumentException(
+          "instance host: '" + host + "' (expected: a host name or address)");
+    }
+    if (port < 1 || port > 65_535) {
+      throw new IllegalArgumentException("instance port: " + port + " (expected: 1 to 65535)");
+    }
+    if (weight < 0 || weight > MAX_WEIGHT) {
+      throw new IllegalArgumentException("instance weight: " + weight + " (expected: 0 to 10000)");
+    }
+    services = List.copyOf(services);
+    labels = Map.copyOf(labels);
+  }
+
+  /** An instance of which only the address is known, as in {@code direct://host:port}. */
+  public static Instance at(String host, int port) {
+    return new Instance("", host, port, 0, DEFAULT_WEIGHT, List.of(), Map.of());
+  }
+
+  /** {@code host:port}, with brackets around an IPv6 address. */
+  public String address() {
+    return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port;
+  }
+
+  /** What stays the same while weight and labels change; a restarted process is another. */
+  public String processId() {
+    return this + "~" + bootEpoch;
+  }
+
+  /** {@code application@host:port}, or the address alone. */
+  @Override
+  public String toString() {
+    return application.isEmpty() ? address() : application + "@" + address();
+  }
+}

@@ -1,0 +1,20 @@
+package io.linnet;
+
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Anything that can carry out a call: a whole chain, a cluster of instances, one connection, the
+ * implementation itself.
+ */
+@FunctionalInterface
+public interface Invoker {
+
+  /**
+   * Carries out the call.
+   *
+   * <p>Never throws and never blocks. The future never fails and is never cancelled: what went
+   * wrong is a {@link Result.Failed}. To give up on a call, cancel its {@link Invocation#scope()
+   * scope}.
+   */
+  CompletableFuture<Result> invoke(Invocation invocation);
+}

@@ -1,0 +1,135 @@
+package io.linnet.config;
+
+import io.linnet.Durations;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads typed values of one scope. A wrong value is noted and the default returned, so that one
+ * pass finds all problems; {@link #check()} then stops the start. Not thread-safe.
+ */
+public final class SettingsReader {
+
+  private final Settings settings;
+  private final SettingsScope scope;
+  private final List<String> problems;
+  private final List<Setting> used = new ArrayList<>();
+
+  /** Reads from {@code settings} in {@code scope}. */
+  public SettingsReader(Settings settings, SettingsScope scope) {
+    this(settings, scope, new ArrayList<>());
+  }
+
+  private SettingsReader(Settings settings, SettingsScope scope, List<String> problems) {
+    this.settings = settings;
+    this.scope = scope;
+    this.problems = problems;
+  }
+
+  /** Reads another scope and notes problems in the same place. */
+  public SettingsReader in(SettingsScope other) {
+    return new SettingsReader(settings, other, problems);
+  }
+
+  /** A duration between {@code min} and {@code max}. */
+  public Duration duration(String name, Duration byDefault, Duration min, Duration max) {
+    String expected = "a duration from " + Durations.format(min) + " to " + Durations.format(max);
+    return read(
+        name,
+        byDefault,
+        expected,
+        text -> {
+          Duration value = Durations.parse(text);
+          return value.compareTo(min) < 0 || value.compareTo(max) > 0 ? null : value;
+        });
+  }
+
+  /** A whole number between {@code min} and {@code max}. */
+  public int integer(String name, int byDefault, int min, int max) {
+    return read(
+        name,
+        byDefault,
+        "a whole number from " + min + " to " + max,
+        text -> {
+          int value = Integer.parseInt(text);
+          return value < min || value > max ? null : value;
+        });
+  }
+
+  /** {@code true} or {@code false}. */
+  public boolean bool(String name, boolean byDefault) {
+    return read(
+        name,
+        byDefault,
+        "true or false",
+        text -> text.equals("true") ? Boolean.TRUE : text.equals("false") ? Boolean.FALSE : null);
+  }
+
+  /** Any text. */
+  public String text(String name, String byDefault) {
+    return read(name, byDefault, "a text", text -> text);
+  }
+
+  /** One of some words. */
+  public String choice(String name, String byDefault, Collection<String> allowed) {
+    return read(
+        name,
+        byDefault,
+        "one of " + String.join(", ", allowed.stream().sorted().toList()),
+        text -> allowed.contains(text) ? text : null);
+  }
+
+  /** Whether anybody said something about a name. */
+  public boolean isSet(String name) {
+    return settings.find(scope, name).isPresent();
+  }
+
+  /** Notes a problem that concerns several values, or one that is missing. */
+  public void problem(String name, String problem) {
+    problems.add(scope.base() + name + ": " + problem);
+  }
+
+  /** The values that were said and read so far, each with its source. */
+  public List<Setting> used() {
+    return List.copyOf(used);
+  }
+
+  /**
+   * Ends the reading.
+   *
+   * @throws InvalidSettingsException with every problem noted so far
+   */
+  public void check() {
+    if (!problems.isEmpty()) {
+      throw new InvalidSettingsException(problems);
+    }
+  }
+
+  private <T> T read(
+      String name, T byDefault, String expected, Function<String, @Nullable T> parse) {
+    Optional<Setting> found = settings.find(scope, name);
+    if (found.isEmpty()) {
+      return byDefault;
+    }
+    Setting setting = found.get();
+    used.add(setting);
+    T value = null;
+    try {
+      value = parse.apply(setting.value().trim());
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      value = null; // told below, together with what was expected
+    }
+    if (value == null) {
+      problems.add(
+          "%s: '%s' from %s (expected: %s)"
+              .formatted(setting.key(), setting.value(), setting.source(), expected));
+      return byDefault;
+    }
+    return value;
+  }
+}

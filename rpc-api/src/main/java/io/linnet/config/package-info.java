@@ -1,0 +1,5 @@
+/** Layered settings and their typed, validated reading. */
+@NullMarked
+package io.linnet.config;
+
+import org.jspecify.annotations.NullMarked;

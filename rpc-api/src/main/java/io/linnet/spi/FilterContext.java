@@ -1,0 +1,35 @@
+package io.linnet.spi;
+
+import io.linnet.Clock;
+import io.linnet.config.SettingsReader;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/** What a filter gets from the application it runs in. */
+public interface FilterContext {
+
+  /** Name of this application. */
+  String application();
+
+  /** Settings of the method the filter is made for; wrong ones are collected and stop the start. */
+  SettingsReader settings();
+
+  /** The clock that deadlines refer to. */
+  Clock clock();
+
+  /** Runs things later. */
+  Scheduler scheduler();
+
+  /** Randomness; thread-safe. */
+  RandomGenerator random();
+
+  /** For work that may take long or wait. */
+  Executor executor();
+
+  /**
+   * State that outlives a rebuilt chain and may be shared by methods: made by {@code create} on
+   * first use of {@code key}. Start keys with the name of the filter.
+   */
+  <T> T state(String key, Class<T> type, Supplier<T> create);
+}

@@ -1,0 +1,22 @@
+package io.linnet.spi;
+
+import io.linnet.ChainPart;
+import io.linnet.MethodDescriptor;
+import io.linnet.Stage;
+import java.util.Optional;
+
+/**
+ * Decides whether a feature applies to a method and makes its filter. Found with {@code
+ * ServiceLoader}, or given to a builder.
+ */
+public interface FilterFactory extends Named {
+
+  /** Where the filter stands. Within one stage, filters stand in the order of their names. */
+  Stage stage();
+
+  /**
+   * The filter or observer for one method; empty when the feature is off, so that it costs nothing.
+   * Called when a chain is built, never on the path of a call.
+   */
+  Optional<? extends ChainPart> create(MethodDescriptor method, FilterContext context);
+}
