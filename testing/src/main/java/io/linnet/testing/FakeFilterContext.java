@@ -1,0 +1,89 @@
+package io.linnet.testing;
+
+import io.linnet.Clock;
+import io.linnet.config.Settings;
+import io.linnet.config.SettingsReader;
+import io.linnet.config.SettingsScope;
+import io.linnet.config.SettingsSource;
+import io.linnet.spi.FilterContext;
+import io.linnet.spi.Scheduler;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+
+/**
+ * A context on a {@link ManualClock}. Its executor runs work at once on the calling thread; its
+ * randomness is the same in every run.
+ */
+public final class FakeFilterContext implements FilterContext {
+
+  private final ManualClock clock;
+  private final SettingsReader settings;
+  private final RandomGenerator random = new Random(42);
+  private final Map<String, Object> states = new ConcurrentHashMap<>();
+
+  private FakeFilterContext(ManualClock clock, SettingsReader settings) {
+    this.clock = clock;
+    this.settings = settings;
+  }
+
+  /** A context where nothing is set. */
+  public static FakeFilterContext of(ManualClock clock) {
+    return of(clock, Map.of());
+  }
+
+  /**
+   * A context with settings; keys without {@code linnet.consumer.}, such as {@code retry.attempts}.
+   */
+  public static FakeFilterContext of(ManualClock clock, Map<String, String> settings) {
+    return new FakeFilterContext(clock, reader(settings));
+  }
+
+  /** Reads settings of a consumer, given as in {@link #of(ManualClock, Map)}. */
+  public static SettingsReader reader(Map<String, String> settings) {
+    SettingsScope scope = SettingsScope.of("consumer");
+    Map<String, String> entries =
+        settings.entrySet().stream()
+            .collect(Collectors.toMap(e -> scope.base() + e.getKey(), Map.Entry::getValue));
+    return new SettingsReader(Settings.none().with(new SettingsSource("test", entries)), scope);
+  }
+
+  @Override
+  public String application() {
+    return "test";
+  }
+
+  @Override
+  public SettingsReader settings() {
+    return settings;
+  }
+
+  @Override
+  public Clock clock() {
+    return clock;
+  }
+
+  @Override
+  public Scheduler scheduler() {
+    return clock;
+  }
+
+  @Override
+  public RandomGenerator random() {
+    return random;
+  }
+
+  @Override
+  public Executor executor() {
+    return Runnable::run;
+  }
+
+  @Override
+  public <T> T state(String key, Class<T> type, Supplier<T> create) {
+    return type.cast(states.computeIfAbsent(key, unused -> create.get()));
+  }
+}
