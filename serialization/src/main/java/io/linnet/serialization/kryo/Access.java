@@ -1,0 +1,86 @@
+package io.linnet.serialization.kryo;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodHandles.Lookup;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
+import org.jspecify.annotations.Nullable;
+
+/** Handles on private members, checked by the JVM: a value of the wrong class can't be stored. */
+final class Access {
+
+  private static final Lookup OWN = MethodHandles.lookup();
+
+  private Access() {}
+
+  /** Whether a class comes with the Java platform, whose private members are out of reach. */
+  static boolean isPlatform(Class<?> type) {
+    ClassLoader loader = type.getClassLoader();
+    return loader == null || loader == ClassLoader.getPlatformClassLoader();
+  }
+
+  /** Why the members of a class can't be reached, and the way out; null if they can. */
+  static @Nullable String problem(Class<?> type) {
+    try {
+      lookup(type);
+      return null;
+    } catch (IllegalAccessException e) {
+      String name = type.getPackageName();
+      Module reader = OWN.lookupClass().getModule();
+      return "module %s does not open %s; add 'opens %s%s;' to its module-info"
+          .formatted(
+              type.getModule().getName(),
+              name,
+              name,
+              reader.isNamed() ? " to " + reader.getName() : "");
+    }
+  }
+
+  /** A handle {@code (Object) -> Object}. */
+  static MethodHandle getter(Field field) {
+    try {
+      return lookup(field.getDeclaringClass())
+          .unreflectGetter(field)
+          .asType(MethodType.genericMethodType(1));
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException("checked by the compiler: " + field, e);
+    }
+  }
+
+  /** A handle {@code (Object, Object) -> void}. */
+  static MethodHandle setter(Field field) {
+    try {
+      return lookup(field.getDeclaringClass())
+          .unreflectSetter(field)
+          .asType(MethodType.methodType(void.class, Object.class, Object.class));
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException("checked by the compiler: " + field, e);
+    }
+  }
+
+  /** A handle {@code (Object[]) -> Object}. */
+  static MethodHandle constructor(Constructor<?> constructor) {
+    try {
+      return lookup(constructor.getDeclaringClass())
+          .unreflectConstructor(constructor)
+          .asType(MethodType.genericMethodType(constructor.getParameterCount()))
+          .asSpreader(Object[].class, constructor.getParameterCount())
+          .asType(MethodType.methodType(Object.class, Object[].class));
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException("checked by the compiler: " + constructor, e);
+    }
+  }
+
+  private static Lookup lookup(Class<?> type) throws IllegalAccessException {
+    if (isPlatform(type)) {
+      return MethodHandles.publicLookup();
+    }
+    Module own = OWN.lookupClass().getModule();
+    if (!own.canRead(type.getModule())) {
+      own.addReads(type.getModule());
+    }
+    return MethodHandles.privateLookupIn(type, OWN);
+  }
+}

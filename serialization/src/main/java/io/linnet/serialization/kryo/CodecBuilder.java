@@ -1,0 +1,96 @@
+package io.linnet.serialization.kryo;
+
+import io.linnet.serialization.kryo.TypePlan.Constants;
+import io.linnet.serialization.kryo.TypePlan.Elements;
+import io.linnet.serialization.kryo.TypePlan.Entries;
+import io.linnet.serialization.kryo.TypePlan.Items;
+import io.linnet.serialization.kryo.TypePlan.Maybe;
+import io.linnet.serialization.kryo.TypePlan.Member;
+import io.linnet.serialization.kryo.TypePlan.Named;
+import io.linnet.serialization.kryo.TypePlan.Slot;
+import io.linnet.serialization.kryo.TypePlan.Structure;
+import io.linnet.serialization.kryo.TypePlan.Union;
+import io.linnet.serialization.kryo.TypePlan.Value;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Makes one codec for each node of a plan; every named type has one codec for all its places. */
+final class CodecBuilder {
+
+  private final Map<String, TypePlan> definitions;
+  private final Map<String, ValueCodec> made = new HashMap<>();
+  private final Map<String, LaterCodec> unfinished = new HashMap<>();
+
+  CodecBuilder(Map<String, TypePlan> definitions) {
+    this.definitions = definitions;
+  }
+
+  SlotCodec slot(Slot slot, String step) {
+    return new SlotCodec(codec(slot.plan()), slot.nullable(), step);
+  }
+
+  /** The fields of a declared exception. */
+  FieldsCodec fields(Named exception) {
+    Structure plan = (Structure) definition(exception);
+    return new FieldsCodec(plan, slots(plan));
+  }
+
+  TypePlan definition(Named named) {
+    return Objects.requireNonNull(definitions.get(named.name()));
+  }
+
+  private ValueCodec codec(TypePlan plan) {
+    if (plan instanceof Named named) {
+      return named(named);
+    }
+    if (plan instanceof Value value) {
+      return value.scalar().codec();
+    }
+    if (plan instanceof Elements elements) {
+      return new ElementsCodec(elements, codec(elements.element()));
+    }
+    if (plan instanceof Items items) {
+      Elements list = new Elements(CollectionKind.LIST, items.elementType(), items.element());
+      return new ItemsCodec(items, new ElementsCodec(list, codec(items.element())));
+    }
+    if (plan instanceof Entries entries) {
+      return new EntriesCodec(entries, codec(entries.key()), codec(entries.value()));
+    }
+    if (plan instanceof Maybe maybe) {
+      return new MaybeCodec(codec(maybe.value()));
+    }
+    if (plan instanceof Constants constants) {
+      return new ConstantsCodec(constants);
+    }
+    if (plan instanceof Union union) {
+      List<Class<?>> types = union.members().stream().<Class<?>>map(Member::type).toList();
+      return new UnionCodec(types, union.members().stream().map(m -> codec(m.plan())).toList());
+    }
+    Structure structure = (Structure) plan;
+    return new StructureCodec(structure, slots(structure));
+  }
+
+  private ValueCodec named(Named named) {
+    ValueCodec known = made.get(named.name());
+    if (known != null) {
+      return known;
+    }
+    TypePlan plan = definition(named);
+    if (unfinished.containsKey(named.name())) {
+      return Objects.requireNonNull(unfinished.get(named.name()));
+    }
+    LaterCodec later =
+        new LaterCodec(plan instanceof Structure structure ? structure.fields().size() : 1);
+    unfinished.put(named.name(), later);
+    ValueCodec codec = codec(plan);
+    later.resolve(codec);
+    made.put(named.name(), codec);
+    return codec;
+  }
+
+  private List<SlotCodec> slots(Structure plan) {
+    return plan.fields().stream().map(f -> slot(f.slot(), "." + f.name())).toList();
+  }
+}

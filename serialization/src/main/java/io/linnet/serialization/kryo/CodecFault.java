@@ -1,0 +1,46 @@
+package io.linnet.serialization.kryo;
+
+import io.linnet.spi.CodecException;
+import org.jspecify.annotations.Nullable;
+
+/** A broken rule on its way up: every level puts its step before the path. Has no stack trace. */
+final class CodecFault extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final String problem;
+  private String path = "";
+
+  CodecFault(String problem) {
+    this(problem, null);
+  }
+
+  CodecFault(String problem, @Nullable Throwable cause) {
+    super(problem, cause, false, false);
+    this.problem = problem;
+  }
+
+  /** The fault seen from one level up; any other exception becomes a fault first. */
+  static CodecFault within(String step, Throwable error) {
+    CodecFault fault = of(error);
+    fault.path = step + fault.path;
+    return fault;
+  }
+
+  /**
+   * What foreign code threw, as a fault: constructors and collections of the application run too.
+   * Errors of the virtual machine itself pass.
+   */
+  static CodecFault of(Throwable error) {
+    if (error instanceof VirtualMachineError fatal) {
+      throw fatal;
+    }
+    return error instanceof CodecFault fault
+        ? fault
+        : new CodecFault("failed with " + error.getClass().getSimpleName(), error);
+  }
+
+  CodecException toCodecException(String root) {
+    return new CodecException(root + path, problem, getCause());
+  }
+}

@@ -1,0 +1,100 @@
+package io.linnet.serialization.kryo;
+
+import io.linnet.serialization.kryo.TypePlan.Entries;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Maps: twice the number of entries, plus one if any value is null, then keys and values in turn.
+ * Keys are never null.
+ */
+final class EntriesCodec extends HeadedCodec {
+
+  private static final String KEY_STEP = "{key}";
+  private static final String VALUE_STEP = "{}";
+
+  private final MapKind kind;
+  private final Class<?> keyType;
+  private final ValueCodec key;
+  private final ValueCodec value;
+
+  EntriesCodec(Entries plan, ValueCodec key, ValueCodec value) {
+    this.kind = plan.kind();
+    this.keyType = plan.keyType();
+    this.key = key;
+    this.value = value;
+  }
+
+  @Override
+  void write(BoundedOutput out, Object map, int shift) {
+    Map<?, ?> entries = (Map<?, ?>) map;
+    int count = out.elements(entries.size());
+    boolean nulls = ElementsCodec.hasNull(entries.values());
+    out.writeUnsigned((count << 1 | (nulls ? 1 : 0)) + shift);
+    out.enter();
+    int written = 0;
+    for (Map.Entry<?, ?> entry : entries.entrySet()) {
+      writeEntry(out, entry.getKey(), entry.getValue(), nulls);
+      written++;
+    }
+    if (written != count) {
+      throw new CodecFault("changed while it was encoded");
+    }
+    out.leave();
+  }
+
+  @Override
+  Object read(BoundedInput in, long header) {
+    boolean nulls = (header & 1) == 1;
+    in.enter(kind.baseBytes(keyType), 0);
+    int count =
+        in.elements(
+            header >>> 1, key.minBytes() + (nulls ? 1 : value.minBytes()), kind.slotBytes());
+    Map<Object, @Nullable Object> entries = kind.create(keyType);
+    HashGuard guard = HashGuard.of(kind.isHashed() ? count : 0);
+    for (int i = 0; i < count; i++) {
+      readEntry(in, entries, guard, nulls);
+    }
+    if (entries.size() != count) {
+      throw new CodecFault("a key occurs twice");
+    }
+    in.leave();
+    return entries;
+  }
+
+  private void writeEntry(
+      BoundedOutput out, @Nullable Object each, @Nullable Object held, boolean nulls) {
+    String step = KEY_STEP;
+    try {
+      if (each == null) {
+        throw new CodecFault("null can't be a key");
+      }
+      key.write(out, each);
+      step = VALUE_STEP;
+      if (nulls) {
+        value.writeNullable(out, held);
+      } else if (held == null) {
+        throw new CodecFault("became null while it was encoded");
+      } else {
+        value.write(out, held);
+      }
+    } catch (RuntimeException e) {
+      throw CodecFault.within(step, e);
+    }
+  }
+
+  private void readEntry(
+      BoundedInput in, Map<Object, @Nullable Object> entries, HashGuard guard, boolean nulls) {
+    String step = KEY_STEP;
+    try {
+      Object each = key.read(in);
+      if (kind.isHashed()) {
+        guard.add(each.hashCode());
+      }
+      step = VALUE_STEP;
+      entries.put(each, nulls ? value.readNullable(in) : value.read(in));
+    } catch (RuntimeException e) {
+      throw CodecFault.within(step, e);
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package io.linnet.serialization.kryo;
+
+import io.linnet.Contract;
+import io.linnet.spi.ContractCodec;
+import io.linnet.spi.Serializer;
+
+/**
+ * The serializer named {@code kryo}. It writes with Kryo's buffers and reads under a budget, and
+ * knows only what the contract names: no class name crosses, and an open type fails the export.
+ * Thread-safe.
+ */
+public final class KryoSerializer implements Serializer {
+
+  private final OutputPool pool = new OutputPool();
+
+  /** Creates the serializer; extensions are created without arguments. */
+  public KryoSerializer() {}
+
+  @Override
+  public String name() {
+    return "kryo";
+  }
+
+  @Override
+  public ContractCodec compile(Contract contract) {
+    return KryoContractCodec.of(new ContractCompiler(contract).compile(), pool);
+  }
+}

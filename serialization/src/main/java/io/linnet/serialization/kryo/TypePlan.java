@@ -1,0 +1,67 @@
+package io.linnet.serialization.kryo;
+
+import java.lang.reflect.Field;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * How the values at one position cross: a closed tree, made once per contract. Enums, classes and
+ * unions stand in a table under a name, and positions refer to them, so that a type may contain
+ * itself. Nothing in a plan depends on the peer.
+ */
+sealed interface TypePlan {
+
+  /** A value with a form of its own. */
+  record Value(Scalar scalar) implements TypePlan {}
+
+  /** Something defined in the contract's table. */
+  record Named(String name) implements TypePlan {}
+
+  /**
+   * One of the constants, by its place in the declaration; the table of names is part of the
+   * schema.
+   */
+  record Constants(String name, Class<?> type) implements TypePlan {
+
+    /** Names in the order of their indices. */
+    List<String> names() {
+      return Arrays.stream(type.getEnumConstants()).map(c -> ((Enum<?>) c).name()).toList();
+    }
+  }
+
+  /** A record or class: its fields one after another. */
+  record Structure(String name, Class<?> type, List<FieldPlan> fields, Construction construction)
+      implements TypePlan {}
+
+  /** One of several classes, by its place in the list. */
+  record Union(String name, List<Member> members) implements TypePlan {}
+
+  /** A class of a union. */
+  record Member(Class<?> type, TypePlan plan) {}
+
+  /** A list, set or queue. */
+  record Elements(CollectionKind kind, Class<?> elementType, TypePlan element)
+      implements TypePlan {}
+
+  /** An array of anything but primitives. */
+  record Items(Class<?> elementType, TypePlan element) implements TypePlan {}
+
+  /** A map. */
+  record Entries(MapKind kind, Class<?> keyType, TypePlan key, TypePlan value)
+      implements TypePlan {}
+
+  /** A {@code java.util.Optional}. */
+  record Maybe(TypePlan value) implements TypePlan {}
+
+  /** A plan and whether null may stand in its place: everywhere but for primitives. */
+  record Slot(TypePlan plan, boolean nullable) {}
+
+  /**
+   * A field of a class.
+   *
+   * @param name name on the wire
+   * @param slot what it holds
+   * @param field the Java field; a record's component has one too
+   */
+  record FieldPlan(String name, Slot slot, Field field) {}
+}

@@ -1,0 +1,33 @@
+package io.linnet.serialization.kryo;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes and reads the values of one node of a plan. There are two forms: of a value that can't be
+ * null where it stands, and of one that can. Thread-safe; faults carry the path from here on.
+ */
+abstract class ValueCodec {
+
+  /** Fewest bytes that a value takes that is not null; a nullable one takes one at least. */
+  int minBytes() {
+    return 1;
+  }
+
+  abstract void write(BoundedOutput out, Object value);
+
+  abstract Object read(BoundedInput in);
+
+  /** Zero for null, else one and the value, unless a codec knows better. */
+  void writeNullable(BoundedOutput out, @Nullable Object value) {
+    if (value == null) {
+      out.writeByte(0);
+    } else {
+      out.writeByte(1);
+      write(out, value);
+    }
+  }
+
+  @Nullable Object readNullable(BoundedInput in) {
+    return in.readBoolean() ? read(in) : null;
+  }
+}
