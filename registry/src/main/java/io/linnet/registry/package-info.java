@@ -1,0 +1,5 @@
+/** What all registries share. */
+@NullMarked
+package io.linnet.registry;
+
+import org.jspecify.annotations.NullMarked;

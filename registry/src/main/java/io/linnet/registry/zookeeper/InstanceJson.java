@@ -1,0 +1,202 @@
+package io.linnet.registry.zookeeper;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import io.linnet.Instance;
+import io.linnet.ServiceKey;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The data of an instance's node. A reader skips fields it does not know and refuses formats it
+ * does not know; what it reads is hostile until every value has been checked.
+ */
+final class InstanceJson {
+
+  /** Every consumer reads every node: 10 000 of this size are 10 MB. */
+  static final int USUAL_BYTES = 1024;
+
+  /** Far below ZooKeeper's own limit of 1 MiB, and enough for about 300 services. */
+  static final int MAX_BYTES = 16 * 1024;
+
+  private static final int FORMAT = 1;
+
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxDocumentLength(MAX_BYTES)
+                  .maxStringLength(MAX_BYTES)
+                  .maxNestingDepth(8)
+                  .maxNumberLength(19)
+                  .build())
+          .build();
+
+  private InstanceJson() {}
+
+  /**
+   * Writes an instance.
+   *
+   * @throws IllegalArgumentException when it is too large
+   */
+  static String write(Instance instance) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(text)) {
+      json.writeStartObject();
+      json.writeNumberField("format", FORMAT);
+      json.writeStringField("application", instance.application());
+      json.writeStringField("host", instance.host());
+      json.writeNumberField("port", instance.port());
+      json.writeNumberField("bootEpoch", instance.bootEpoch());
+      json.writeNumberField("weight", instance.weight());
+      json.writeArrayFieldStart("services");
+      for (ServiceKey service : instance.services()) {
+        json.writeString(service.toString());
+      }
+      json.writeEndArray();
+      json.writeObjectFieldStart("labels");
+      // Sorted: equal instances give equal text, which is how a needless write is avoided.
+      for (Map.Entry<String, String> label : new TreeMap<>(instance.labels()).entrySet()) {
+        json.writeStringField(label.getKey(), label.getValue());
+      }
+      json.writeEndObject();
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    int bytes = bytes(text.toString());
+    if (bytes > MAX_BYTES) {
+      throw new IllegalArgumentException(
+          "registry entry of %s: %d bytes with %d services and %d labels (expected: at most %d)"
+              .formatted(
+                  instance,
+                  bytes,
+                  instance.services().size(),
+                  instance.labels().size(),
+                  MAX_BYTES));
+    }
+    return text.toString();
+  }
+
+  /** Length of the text as it is stored. */
+  static int bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @throws IllegalArgumentException when it is anything else
+   */
+  static Instance read(String text) {
+    if (text.length() > MAX_BYTES) {
+      throw new IllegalArgumentException("its data is longer than " + MAX_BYTES + " bytes");
+    }
+    try (JsonParser json = JSON.createParser(text)) {
+      Instance instance = instance(json);
+      if (json.nextToken() != null) {
+        throw new IllegalArgumentException("its data goes on after the end");
+      }
+      return instance;
+    } catch (IOException e) {
+      throw new IllegalArgumentException("its data is not the JSON of an instance", e);
+    }
+  }
+
+  private static Instance instance(JsonParser json) throws IOException {
+    int format = 0;
+    String application = null;
+    String host = null;
+    int port = 0;
+    long bootEpoch = 0;
+    int weight = Instance.DEFAULT_WEIGHT;
+    List<ServiceKey> services = List.of();
+    Map<String, String> labels = Map.of();
+    expect(json.nextToken(), JsonToken.START_OBJECT);
+    while (json.nextToken() != JsonToken.END_OBJECT) {
+      String field = json.currentName();
+      JsonToken value = json.nextToken();
+      switch (field) {
+        case "format" -> format = integer(json, value);
+        case "application" -> application = string(json, value);
+        case "host" -> host = string(json, value);
+        case "port" -> port = integer(json, value);
+        case "bootEpoch" -> bootEpoch = longInteger(json, value);
+        case "weight" -> weight = integer(json, value);
+        case "services" -> services = services(json, value);
+        case "labels" -> labels = labels(json, value);
+        default -> json.skipChildren();
+      }
+    }
+    if (format != FORMAT) {
+      throw new IllegalArgumentException("its format is " + format + " (expected: " + FORMAT + ")");
+    }
+    return new Instance(
+        present("application", application),
+        present("host", host),
+        port,
+        bootEpoch,
+        weight,
+        services,
+        labels);
+  }
+
+  private static List<ServiceKey> services(JsonParser json, JsonToken start) throws IOException {
+    expect(start, JsonToken.START_ARRAY);
+    List<ServiceKey> services = new ArrayList<>();
+    for (JsonToken next = json.nextToken(); next != JsonToken.END_ARRAY; next = json.nextToken()) {
+      services.add(ServiceKey.parse(string(json, next)));
+    }
+    return services;
+  }
+
+  private static Map<String, String> labels(JsonParser json, JsonToken start) throws IOException {
+    expect(start, JsonToken.START_OBJECT);
+    Map<String, String> labels = new TreeMap<>();
+    while (json.nextToken() != JsonToken.END_OBJECT) {
+      String name = json.currentName();
+      labels.put(name, string(json, json.nextToken()));
+    }
+    return labels;
+  }
+
+  private static String string(JsonParser json, JsonToken token) throws IOException {
+    expect(token, JsonToken.VALUE_STRING);
+    return json.getText();
+  }
+
+  private static int integer(JsonParser json, JsonToken token) throws IOException {
+    expect(token, JsonToken.VALUE_NUMBER_INT);
+    return json.getIntValue();
+  }
+
+  private static long longInteger(JsonParser json, JsonToken token) throws IOException {
+    expect(token, JsonToken.VALUE_NUMBER_INT);
+    return json.getLongValue();
+  }
+
+  private static void expect(@Nullable JsonToken token, JsonToken expected) {
+    if (token != expected) {
+      throw new IllegalArgumentException("its data has " + token + " instead of " + expected);
+    }
+  }
+
+  private static String present(String field, @Nullable String value) {
+    if (value == null || value.isEmpty()) {
+      throw new IllegalArgumentException("its data has no " + field);
+    }
+    return value;
+  }
+}

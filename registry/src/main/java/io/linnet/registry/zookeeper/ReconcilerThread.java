@@ -1,0 +1,62 @@
+package io.linnet.registry.zookeeper;
+
+import io.linnet.spi.Scheduler;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one thread on which all work of one registry happens, in the order in which it came. */
+final class ReconcilerThread implements Executor, Scheduler, AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ReconcilerThread.class);
+
+  private final ScheduledThreadPoolExecutor executor;
+
+  ReconcilerThread(String name) {
+    executor =
+        new ScheduledThreadPoolExecutor(
+            1,
+            work -> {
+              Thread thread = new Thread(work, name);
+              thread.setDaemon(true);
+              return thread;
+            },
+            // After close nobody waits for work, and late answers must not fail ZooKeeper's thread.
+            new ThreadPoolExecutor.DiscardPolicy());
+    executor.setRemoveOnCancelPolicy(true);
+    executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+  }
+
+  @Override
+  public void execute(Runnable work) {
+    executor.execute(guarded(work));
+  }
+
+  @Override
+  public Task schedule(Runnable work, Duration delay) {
+    ScheduledFuture<?> future =
+        executor.schedule(guarded(work), delay.toNanos(), TimeUnit.NANOSECONDS);
+    return () -> future.cancel(false);
+  }
+
+  /** Takes no more work; what is running ends by itself. */
+  @Override
+  public void close() {
+    executor.shutdown();
+  }
+
+  private static Runnable guarded(Runnable work) {
+    return () -> {
+      try {
+        work.run();
+      } catch (RuntimeException e) {
+        LOG.error("A step of the registry failed; the next audit repeats it", e);
+      }
+    };
+  }
+}

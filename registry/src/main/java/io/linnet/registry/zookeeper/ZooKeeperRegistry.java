@@ -1,0 +1,207 @@
+package io.linnet.registry.zookeeper;
+
+import io.linnet.Instance;
+import io.linnet.ServiceKey;
+import io.linnet.registry.InstanceWatch;
+import io.linnet.spi.InstanceListener;
+import io.linnet.spi.Registration;
+import io.linnet.spi.Registry;
+import io.linnet.spi.Watch;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.random.RandomGenerator;
+import org.apache.zookeeper.Watcher.Event.KeeperState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A registry in ZooKeeper. Losing ZooKeeper loses nothing: lists stay as they are, and what was
+ * asked for meanwhile is done when it is back. Listeners run on the reconciler thread.
+ */
+final class ZooKeeperRegistry implements Registry {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ZooKeeperRegistry.class);
+
+  private final ZooKeeperConfig config;
+  private final Timing timing;
+  private final RandomGenerator random = new SplittableRandom();
+  private final ReconcilerThread thread;
+  private final ZooKeeperHandle handle;
+  private final Announcements announcements;
+  private final Discovery discovery;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  /** Whether a connection was there; reconciler thread only. */
+  private boolean connected;
+
+  /** How often a connection was lost; reconciler thread only. */
+  private long losses;
+
+  private ZooKeeperRegistry(ZooKeeperConfig config, Timing timing) {
+    this.config = config;
+    this.timing = timing;
+    this.thread = new ReconcilerThread("linnet-registry");
+    this.handle = ZooKeeperHandle.create(config, timing, thread, this::connectionChanged);
+    Paths paths = new Paths(config.root());
+    this.announcements =
+        new Announcements(
+            instance -> new Announcement(instance, paths, handle, thread, timing, random));
+    this.discovery = new Discovery(paths, handle, thread, timing, random);
+  }
+
+  static ZooKeeperRegistry open(ZooKeeperConfig config, Timing timing) {
+    ZooKeeperRegistry registry = new ZooKeeperRegistry(config, timing);
+    registry.handle.start();
+    registry.thread.execute(registry::audit);
+    return registry;
+  }
+
+  @Override
+  public Registration register(Instance instance) {
+    requireOpen();
+    check(instance);
+    ZooKeeperRegistration registration =
+        new ZooKeeperRegistration(instance, this::withdraw, timing.close());
+    thread.execute(() -> announcements.announce(registration));
+    return registration;
+  }
+
+  @Override
+  public Watch watch(ServiceKey service, InstanceListener listener) {
+    requireOpen();
+    InstanceWatch watch =
+        InstanceWatch.create(
+            listener,
+            () -> discovery.shown(service),
+            self -> thread.execute(() -> discovery.remove(service, self)));
+    thread.execute(() -> discovery.add(service, watch));
+    return watch;
+  }
+
+  /**
+   * Waits at most 2 s for the withdrawals, and as long for the end of the session. Without a
+   * connection there is nobody to wait for: the session and its nodes expire.
+   */
+  @Override
+  public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
+    if (handle.session() != 0) {
+      withdrawAll();
+    }
+    handle.close();
+    thread.close();
+  }
+
+  @Override
+  public String toString() {
+    return config.display();
+  }
+
+  private void withdraw(ZooKeeperRegistration registration) {
+    if (closed.get()) {
+      registration.ended();
+    } else {
+      thread.execute(() -> announcements.withdraw(registration));
+    }
+  }
+
+  private void audit() {
+    thread.schedule(this::warnIfNeverConnected, timing.unreachable());
+    auditLater(timing.announcementAudit(), () -> announcements.forEach(Announcement::audit));
+    auditLater(timing.discoveryAudit(), discovery::audit);
+  }
+
+  private void auditLater(Duration period, Runnable audit) {
+    thread.schedule(
+        () -> {
+          auditLater(period, audit);
+          if (handle.session() != 0) {
+            audit.run();
+          }
+        },
+        Timing.spread(period, random));
+  }
+
+  private void connectionChanged(KeeperState state) {
+    if (state == KeeperState.SyncConnected) {
+      connected = true;
+      LOG.info("Connected to {}", config.display());
+      announcements.forEach(Announcement::trigger);
+      discovery.connected();
+    } else if (state == KeeperState.Disconnected || state == KeeperState.Expired) {
+      if (connected && !closed.get()) {
+        LOG.warn("Lost {}; going on with what is known", config.display());
+        long lost = ++losses;
+        // By then the session has expired, or the servers were down all the time.
+        thread.schedule(() -> renew(lost), handle.grantedSession());
+      }
+      connected = false;
+      discovery.disconnected();
+    } else if (state == KeeperState.AuthFailed) {
+      LOG.error("{} refuses our credentials", config.display());
+    }
+  }
+
+  private void renew(long loss) {
+    if (!connected && loss == losses && !closed.get()) {
+      handle.renewIfDisconnected();
+    }
+  }
+
+  private void warnIfNeverConnected() {
+    if (!connected && losses == 0) {
+      LOG.warn("{} is not reachable; trying on", config.display());
+    }
+  }
+
+  private void withdrawAll() {
+    long deadline = System.nanoTime() + timing.close().toNanos();
+    CountDownLatch asked = new CountDownLatch(1);
+    List<ZooKeeperRegistration> registrations = new ArrayList<>();
+    thread.execute(
+        () -> {
+          registrations.addAll(announcements.registrations());
+          registrations.forEach(announcements::withdraw);
+          asked.countDown();
+        });
+    try {
+      if (asked.await(timing.close().toNanos(), TimeUnit.NANOSECONDS)) {
+        registrations.forEach(each -> each.awaitEnded(deadline - System.nanoTime()));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void check(Instance instance) {
+    if (instance.application().isEmpty() || instance.bootEpoch() < 0) {
+      throw new IllegalArgumentException(
+          "instance "
+              + instance
+              + " of "
+              + instance.bootEpoch()
+              + " (expected: the name of an application, and a boot epoch that is not negative)");
+    }
+    int bytes = InstanceJson.bytes(InstanceJson.write(instance));
+    if (bytes > InstanceJson.USUAL_BYTES) {
+      LOG.warn(
+          "The registry entry of {} has {} bytes, which every consumer reads (aim: {})",
+          instance,
+          bytes,
+          InstanceJson.USUAL_BYTES);
+    }
+  }
+
+  private void requireOpen() {
+    if (closed.get()) {
+      throw new IllegalStateException(config.display() + " is closed");
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package io.linnet.registry.zookeeper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.linnet.Instance;
+import io.linnet.ServiceKey;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class InstanceJsonTest {
+
+  private static final Instance INSTANCE =
+      new Instance(
+          "orders",
+          "fe80::1",
+          7700,
+          1_700_000_000_000L,
+          50,
+          List.of(ServiceKey.of("shop.OrderService"), new ServiceKey("shop.Stock", "blue", "2.0")),
+          Map.of("zone", "a", "region", "\"eu\"\n", "v", "ü"));
+
+  private static final String GOOD =
+      "{'format':1,'application':'orders','host':'a','port':7700,'bootEpoch':1,'weight':5,"
+          + "'services':['shop.OrderService'],'labels':{'zone':'a'}}";
+
+  @Test
+  void whatIsWrittenIsReadBack() {
+    assertThat(InstanceJson.read(InstanceJson.write(INSTANCE))).isEqualTo(INSTANCE);
+  }
+
+  @Test
+  void itIsReadableAndLabelsAreSorted() {
+    assertThat(InstanceJson.write(INSTANCE))
+        .isEqualTo(
+            "{\"format\":1,\"application\":\"orders\",\"host\":\"fe80::1\",\"port\":7700,"
+                + "\"bootEpoch\":1700000000000,\"weight\":50,"
+                + "\"services\":[\"shop.OrderService\",\"blue/shop.Stock:2.0\"],"
+                + "\"labels\":{\"region\":\"\\\"eu\\\"\\n\",\"v\":\"ü\",\"zone\":\"a\"}}");
+  }
+
+  @Test
+  void fieldsOfLaterVersionsAreSkipped() {
+    String later = json(GOOD).replace("\"port\"", "\"later\":{\"a\":[1,{}]},\"port\"");
+
+    assertThat(InstanceJson.read(later)).isEqualTo(InstanceJson.read(json(GOOD)));
+  }
+
+  @Test
+  void aTypicalEntryIsWithinTheAim() {
+    List<ServiceKey> services =
+        IntStream.range(0, 15)
+            .mapToObj(i -> ServiceKey.of("com.example.shop.orders.api.Service" + i))
+            .toList();
+    Instance typical = new Instance("orders", "h", 1, 1, 1, services, Map.of("zone", "a"));
+
+    assertThat(InstanceJson.bytes(InstanceJson.write(typical)))
+        .isLessThan(InstanceJson.USUAL_BYTES);
+  }
+
+  @Test
+  void anEntryThatIsTooLargeIsRefusedWithNumbers() {
+    Instance large =
+        new Instance("orders", "h", 1, 1, 1, List.of(), Map.of("note", "x".repeat(20_000)));
+
+    assertThatThrownBy(() -> InstanceJson.write(large))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("orders@h:1")
+        .hasMessageContaining("0 services and 1 labels (expected: at most 16384)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "null",
+        "[]",
+        "'x'",
+        "{}",
+        "{'format':1}",
+        "{'format':2,'application':'orders','host':'a','port':7700}",
+        "{'format':'1','application':'orders','host':'a','port':7700}",
+        "{'format':1,'format':1,'application':'orders','host':'a','port':7700}",
+        "{'format':1,'application':'orders','host':'a','port':7700} {}",
+        "{'format':1,'application':'orders','host':'a','port':7700",
+        "{'format':1,'application':'orders','host':'a','port':99999999999}",
+        "{'format':1,'application':'orders','host':'a','port':0}",
+        "{'format':1,'application':'orders','host':'a b','port':7700}",
+        "{'format':1,'application':'','host':'a','port':7700}",
+        "{'format':1,'application':'orders','port':7700}",
+        "{'format':1,'application':'orders','host':'a','port':7700,'weight':-1}",
+        "{'format':1,'application':'orders','host':'a','port':7700,'weight':1.5}",
+        "{'format':1,'application':'orders','host':'a','port':7700,'bootEpoch':1e400}",
+        "{'format':1,'application':'orders','host':'a','port':7700,'services':['../x y']}",
+        "{'format':1,'application':'orders','host':'a','port':7700,'services':[1]}",
+        "{'format':1,'application':'orders','host':'a','port':7700,'services':{}}",
+        "{'format':1,'application':'orders','host':'a','port':7700,'labels':{'a':{}}}",
+        "{'format':1,'application':'orders','host':'a','port':7700,'x':[[[[[[[[[[[]]]]]]]]]]]}",
+      })
+  void anythingElseIsRefused(String text) {
+    assertThatThrownBy(() -> InstanceJson.read(json(text)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void everyTruncationIsRefused() {
+    String text = InstanceJson.write(INSTANCE);
+    for (int length = 0; length < text.length(); length++) {
+      String cut = text.substring(0, length);
+      assertThatThrownBy(() -> InstanceJson.read(cut)).isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  @Test
+  void whatIsLongerThanAnyoneWritesIsRefused() {
+    String text = json(GOOD).replace("\"a\"}", "\"" + "a".repeat(20_000) + "\"}");
+
+    assertThatThrownBy(() -> InstanceJson.read(text))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("longer than 16384");
+  }
+
+  private static String json(String text) {
+    return text.replace('\'', '"');
+  }
+}

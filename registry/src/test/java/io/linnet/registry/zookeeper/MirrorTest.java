@@ -1,0 +1,127 @@
+package io.linnet.registry.zookeeper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.linnet.testing.Await;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
+import org.apache.zookeeper.CreateMode;
+import org.apache.zookeeper.KeeperException.Code;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class MirrorTest {
+
+  private static final String FOLDER = "/folder";
+
+  private final ReconcilerThread thread = new ReconcilerThread("linnet-registry-test");
+  private final AtomicInteger changes = new AtomicInteger();
+  private volatile List<String> seen = List.of();
+  private volatile boolean current;
+
+  @TempDir private Path folder;
+
+  private LocalZooKeeper zooKeeper;
+  private ZooKeeperHandle handle;
+  private Mirror<String> mirror;
+
+  @BeforeEach
+  void start() throws Exception {
+    zooKeeper = LocalZooKeeper.started(folder);
+    handle = ZooKeeperHandle.create(zooKeeper.config(""), LocalZooKeeper.FAST, thread, state -> {});
+    handle.start();
+    Await.until("a connection", () -> handle.session() != 0);
+    mirror =
+        new Mirror<>(
+            FOLDER,
+            (name, data) -> name + "=" + data,
+            this::changed,
+            handle,
+            thread,
+            LocalZooKeeper.FAST,
+            new SplittableRandom(1));
+  }
+
+  @AfterEach
+  void stop() {
+    handle.close();
+    thread.close();
+    zooKeeper.close();
+  }
+
+  @Test
+  void manyEventsAreReadTogether() {
+    thread.execute(mirror::connected);
+    Await.until("the mirror is current", () -> current);
+    int before = changes.get();
+
+    for (int i = 0; i < 100; i++) {
+      create("n" + i);
+    }
+
+    Await.until("all are seen", () -> seen.size() == 100);
+    assertThat(changes.get() - before).isLessThan(50);
+  }
+
+  @Test
+  void anAuditFindsWhatNoEventTold() {
+    create("before");
+    thread.execute(mirror::connected);
+    Await.until("the mirror is current", () -> current);
+    handle.unwatch(FOLDER);
+    create("after");
+    thread.execute(() -> handle.delete(FOLDER + "/before", answer -> {}));
+
+    thread.execute(mirror::audit);
+
+    Await.until("it is found", () -> seen.equals(List.of("after=x")));
+  }
+
+  @Test
+  void closingLeavesNoWatchOnTheServer() {
+    thread.execute(mirror::connected);
+    Await.until("the mirror is current", () -> current);
+    assertThat(zooKeeper.watches()).isEqualTo(1);
+
+    thread.execute(mirror::close);
+
+    Await.until("no watch", () -> zooKeeper.watches() == 0);
+  }
+
+  @Test
+  void waitsAreWithinTheirBounds() {
+    RandomGenerator random = new SplittableRandom(1);
+    for (int failures = 1; failures < 200; failures++) {
+      long cap = Math.min(10_000, 200L << Math.min(failures - 1, 20));
+      assertThat(Timing.DEFAULTS.backoff(failures, random))
+          .isBetween(Duration.ofMillis(cap / 2), Duration.ofMillis(cap));
+      assertThat(Timing.spread(Duration.ofSeconds(30), random))
+          .isBetween(Duration.ofSeconds(24), Duration.ofSeconds(36));
+    }
+  }
+
+  private void changed() {
+    changes.incrementAndGet();
+    seen = mirror.values().stream().sorted().toList();
+    current = mirror.current();
+  }
+
+  private void create(String name) {
+    AtomicInteger answers = new AtomicInteger();
+    handle.create(
+        FOLDER + "/" + name,
+        "x",
+        CreateMode.PERSISTENT,
+        answer -> {
+          assertThat(answer.code()).isEqualTo(Code.OK);
+          answers.incrementAndGet();
+        });
+    Await.until(name, () -> answers.get() == 1);
+  }
+}
