@@ -1,0 +1,92 @@
+package io.linnet.loadbalance;
+
+import io.linnet.Endpoint;
+import io.linnet.Invocation;
+import java.util.List;
+
+/**
+ * The endpoints of one snapshot that may be picked, with their weights: those of weight zero are
+ * left out, unless all are, which then count the same. Immutable, but for the state of the
+ * endpoints.
+ */
+final class Candidates {
+
+  private final Endpoint[] endpoints;
+  private final int[] weights;
+  private final boolean equalWeights;
+
+  private Candidates(Endpoint[] endpoints, int[] weights) {
+    this.endpoints = endpoints;
+    this.weights = weights;
+    this.equalWeights = areEqual(weights);
+  }
+
+  static Candidates of(List<Endpoint> all) {
+    if (all.isEmpty()) {
+      throw new IllegalArgumentException("endpoints: none (expected: at least one)");
+    }
+    List<Endpoint> weighty = all.stream().filter(e -> e.instance().weight() > 0).toList();
+    List<Endpoint> used = weighty.isEmpty() ? all : weighty;
+    return new Candidates(
+        used.toArray(Endpoint[]::new),
+        used.stream().mapToInt(e -> Math.max(1, e.instance().weight())).toArray());
+  }
+
+  int size() {
+    return endpoints.length;
+  }
+
+  Endpoint get(int index) {
+    return endpoints[index];
+  }
+
+  int weight(int index) {
+    return weights[index];
+  }
+
+  /** A copy of the weights, all at least 1. */
+  int[] weights() {
+    return weights.clone();
+  }
+
+  boolean equalWeights() {
+    return equalWeights;
+  }
+
+  /** Whether an endpoint is available now and was not tried before in this call. */
+  boolean fits(int index, Invocation invocation) {
+    Endpoint endpoint = endpoints[index];
+    return endpoint.available()
+        && (invocation.avoid().isEmpty() || !invocation.avoid().contains(endpoint.instance()));
+  }
+
+  /**
+   * The best endpoint from {@code start} on, round the end: one that fits, else one that is
+   * available, else the one at {@code start}.
+   *
+   * <p>Linear, and only for the moment after most of a snapshot became unavailable: a call must not
+   * fail while somebody could take it.
+   */
+  Endpoint search(int start, Invocation invocation) {
+    Endpoint tried = null;
+    for (int i = 0; i < endpoints.length; i++) {
+      int index = start + i < endpoints.length ? start + i : start + i - endpoints.length;
+      if (fits(index, invocation)) {
+        return endpoints[index];
+      }
+      if (tried == null && endpoints[index].available()) {
+        tried = endpoints[index];
+      }
+    }
+    return tried == null ? endpoints[start] : tried;
+  }
+
+  private static boolean areEqual(int[] weights) {
+    for (int weight : weights) {
+      if (weight != weights[0]) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

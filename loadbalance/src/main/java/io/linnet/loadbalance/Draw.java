@@ -1,0 +1,79 @@
+package io.linnet.loadbalance;
+
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+
+/**
+ * Draws places in proportion to weights, in constant time: Walker's alias table with Vose's way to
+ * build it, in whole numbers, so that the shares are exact.
+ *
+ * <p>Each place has one column of height {@code total}; what its own weight leaves free is filled
+ * up with one other place, its alias. A draw takes a column and a height.
+ */
+final class Draw {
+
+  private final RandomGenerator random;
+  private final int[] alias;
+
+  /** How much of each column is its own; the rest is its alias's. Empty when weights are equal. */
+  private final long[] own;
+
+  private final long total;
+
+  private Draw(RandomGenerator random, int[] alias, long[] own, long total) {
+    this.random = random;
+    this.alias = alias;
+    this.own = own;
+    this.total = total;
+  }
+
+  /** Draws from {@code candidates}; {@code random} is thread-safe, and so is the draw. */
+  static Draw of(Candidates candidates, RandomGenerator random) {
+    int[] weights = candidates.weights();
+    int size = weights.length;
+    if (candidates.equalWeights()) {
+      return new Draw(random, new int[size], new long[0], size);
+    }
+    long total = Arrays.stream(weights).asLongStream().sum();
+    long[] left = Arrays.stream(weights).mapToLong(weight -> (long) weight * size).toArray();
+    int[] order = new int[size]; // places with too little from the front, the others from the back
+    int small = 0;
+    int large = size;
+    for (int i = 0; i < size; i++) {
+      order[left[i] < total ? small++ : --large] = i;
+    }
+    int[] alias = new int[size];
+    long[] own = new long[size];
+    Arrays.fill(own, total);
+    for (int next = 0; next < large && large < size; next++) {
+      int poor = order[next];
+      int rich = order[large];
+      alias[poor] = rich;
+      own[poor] = left[poor];
+      left[rich] -= total - left[poor];
+      if (left[rich] < total) {
+        large++; // it is poor itself now, and stands where the poor ones end
+      }
+    }
+    return new Draw(random, alias, own, total);
+  }
+
+  /** A place. */
+  int next() {
+    int column = random.nextInt(alias.length);
+    if (own.length == 0 || random.nextLong(total) < own[column]) {
+      return column;
+    }
+    return alias[column];
+  }
+
+  /** A place other than {@code place}, if there are at least two: by weight, then evenly. */
+  int nextBut(int place) {
+    int other = own.length == 0 ? place : next();
+    if (other != place || alias.length == 1) {
+      return other;
+    }
+    int step = 1 + random.nextInt(alias.length - 1);
+    return place + step < alias.length ? place + step : place + step - alias.length;
+  }
+}

@@ -1,0 +1,97 @@
+package io.linnet.loadbalance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
+
+import io.linnet.spi.LoadBalancer;
+import io.linnet.spi.Picker;
+import io.linnet.testing.FakeEndpoint;
+import io.linnet.testing.LoadBalancerContract;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class P2cBalancerTest extends LoadBalancerContract {
+
+  @Override
+  protected LoadBalancer balancer() {
+    return new P2cBalancer();
+  }
+
+  @Test
+  void alwaysTakesTheLessBusyOfTwo() {
+    List<FakeEndpoint> endpoints = weighted(100, 100);
+    endpoints.get(0).inFlight(1);
+
+    assertThat(counts(picker(endpoints), endpoints, 100)).containsExactly(0, 100);
+  }
+
+  @Test
+  void alwaysTakesTheLessBusyOfTwoThatFit() {
+    List<FakeEndpoint> endpoints = weighted(100, 100, 100);
+    Picker picker = picker(endpoints);
+    endpoints.get(0).inFlight(1);
+    endpoints.get(1).available(false);
+
+    assertThat(counts(picker, endpoints, 10_000).get(0))
+        .as("picks of the busier one, only after 3 fruitless draws")
+        .isLessThan(1_500);
+  }
+
+  @Test
+  void neverTakesTheBusiest() {
+    List<FakeEndpoint> endpoints = weighted(100, 100, 100, 100, 100);
+    endpoints.get(2).inFlight(9);
+
+    assertThat(counts(picker(endpoints), endpoints, 10_000).get(2)).isZero();
+  }
+
+  @Test
+  void measuresCallsInFlightByWeight() {
+    List<FakeEndpoint> endpoints = weighted(100, 400);
+    endpoints.get(0).inFlight(2);
+    endpoints.get(1).inFlight(7);
+
+    assertThat(counts(picker(endpoints), endpoints, 100)).containsExactly(0, 100);
+    endpoints.get(1).inFlight(9);
+    assertThat(counts(picker(endpoints), endpoints, 100)).containsExactly(100, 0);
+  }
+
+  @Test
+  void endsUpWithCallsInFlightByWeight() {
+    int[] weights = {100, 200, 300, 400};
+    List<FakeEndpoint> endpoints = weighted(weights);
+
+    throwBalls(balancer(), endpoints, 10_000);
+
+    for (int i = 0; i < weights.length; i++) {
+      assertThat(endpoints.get(i).inFlight() / 10_000.0)
+          .as("share of weight %d", weights[i])
+          .isCloseTo(weights[i] / 1_000.0, offset(0.01));
+    }
+  }
+
+  /** Azar et al., "Balanced allocations": log log n / log 2 above the mean, random far more. */
+  @Test
+  void spreadsBallsOverBinsFarMoreEvenlyThanRandom() {
+    List<FakeEndpoint> chosen = weighted(new int[200]);
+    List<FakeEndpoint> random = weighted(new int[200]);
+
+    throwBalls(balancer(), chosen, 20_000);
+    throwBalls(new RandomBalancer(), random, 20_000);
+
+    assertThat(mostCalls(chosen)).as("two choices; mean 100").isLessThanOrEqualTo(104);
+    assertThat(mostCalls(random)).as("random; mean 100").isGreaterThan(115);
+  }
+
+  private void throwBalls(LoadBalancer balancer, List<FakeEndpoint> bins, int balls) {
+    Picker picker = balancer.picker(List.copyOf(bins), seed.random());
+    for (int i = 0; i < balls; i++) {
+      FakeEndpoint bin = (FakeEndpoint) picker.pick(call);
+      bin.inFlight(bin.inFlight() + 1);
+    }
+  }
+
+  private static int mostCalls(List<FakeEndpoint> bins) {
+    return bins.stream().mapToInt(FakeEndpoint::inFlight).max().orElseThrow();
+  }
+}
