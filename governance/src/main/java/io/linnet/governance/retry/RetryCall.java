@@ -1,0 +1,146 @@
+package io.linnet.governance.retry;
+
+import io.linnet.ErrorCode;
+import io.linnet.Instance;
+import io.linnet.Invocation;
+import io.linnet.Invoker;
+import io.linnet.Processed;
+import io.linnet.Result;
+import io.linnet.RpcException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call on its way through its attempts. It is the future of the call itself, which saves an
+ * object on each call.
+ *
+ * @implNote Attempts follow one another, and the future of each hands what was written before on to
+ *     the thread that completes it, so the fields need no lock.
+ */
+final class RetryCall extends CompletableFuture<Result>
+    implements BiConsumer<@Nullable Result, @Nullable Throwable> {
+
+  private final RetryFilter filter;
+  private final Invocation call;
+  private final Invoker next;
+
+  /** The attempt that is under way. */
+  private Invocation attempt;
+
+  /** Attempts that may have been processed. */
+  private int spent;
+
+  /** Attempts that failed and were followed by another; null while there are none. */
+  private @Nullable RetryHistory history;
+
+  RetryCall(RetryFilter filter, Invocation call, Invoker next) {
+    this.filter = filter;
+    this.call = call;
+    this.next = next;
+    this.attempt = call;
+  }
+
+  CompletableFuture<Result> start() {
+    long deadlineNanos = deadlineNanos();
+    // the call itself is good enough as its first attempt, unless that has to end earlier
+    run(
+        deadlineNanos == call.deadlineNanos()
+            ? call
+            : call.attempt(1, deadlineNanos, call.avoid(), call.scope().child()));
+    return this;
+  }
+
+  /** The attempt ended, on whatever thread. */
+  @Override
+  public void accept(@Nullable Result result, @Nullable Throwable bug) {
+    Invocation following = ended(result == null ? failed(bug) : result);
+    if (following != null) {
+      run(following);
+    }
+  }
+
+  /**
+   * Makes attempts until one stays under way or the call has ended. A loop and no recursion: all of
+   * thousands of instances may refuse at once.
+   */
+  private void run(Invocation first) {
+    Invocation following = first;
+    while (following != null) {
+      attempt = following;
+      CompletableFuture<Result> future = begin();
+      if (!future.isDone() || future.isCompletedExceptionally()) {
+        var unused = future.whenComplete(this);
+        return;
+      }
+      following = ended(future.getNow(null));
+    }
+  }
+
+  private CompletableFuture<Result> begin() {
+    try {
+      return next.invoke(attempt);
+    } catch (RuntimeException | Error bug) { // must not leave a call without an answer
+      return CompletableFuture.failedFuture(bug);
+    }
+  }
+
+  /** Ends the attempt; returns the next one, or null after it ended the call. */
+  private @Nullable Invocation ended(Result result) {
+    if (attempt != call) {
+      attempt.scope().close();
+    }
+    if (!(result instanceof Result.Failed failed)) {
+      complete(result);
+      return null;
+    }
+    if (!mayRepeat(failed.error())) {
+      complete(history == null ? failed : history.endedBy(failed));
+      return null;
+    }
+    history = history == null ? new RetryHistory() : history;
+    history.add(failed.error());
+    return following(failed.error());
+  }
+
+  private boolean mayRepeat(RpcException failure) {
+    Instance instance = failure.instance();
+    boolean harmless = failure.processed() == Processed.NOT;
+    if (!harmless) {
+      spent++;
+    }
+    boolean allowed =
+        harmless
+            ? instance != null && !attempt.avoid().contains(instance)
+            : spent < filter.attempts();
+    long leftNanos = call.deadlineNanos() - filter.clock().nanoTime();
+    return allowed && call.scope().reason() == null && RetryRule.mayHelp(failure, leftNanos);
+  }
+
+  private Invocation following(RpcException failure) {
+    Instance instance = failure.instance();
+    List<Instance> avoid = new ArrayList<>(attempt.avoid());
+    if (instance != null && !avoid.contains(instance)) {
+      avoid.add(instance);
+    }
+    return call.attempt(attempt.attempt() + 1, deadlineNanos(), avoid, call.scope().child());
+  }
+
+  /** Deadline of the attempt that begins now. */
+  private long deadlineNanos() {
+    boolean last = spent + 1 >= filter.attempts();
+    return filter.attemptDeadlineNanos(call, last);
+  }
+
+  private Result failed(@Nullable Throwable bug) {
+    Throwable cause =
+        bug instanceof CompletionException && bug.getCause() != null ? bug.getCause() : bug;
+    String message =
+        ErrorCode.INTERNAL + " " + call.method() + ": a bug after the retry filter: " + cause;
+    return Result.failed(
+        new RpcException(ErrorCode.INTERNAL, Processed.UNKNOWN, null, null, true, message, cause));
+  }
+}

@@ -1,0 +1,74 @@
+package io.linnet.governance.retry;
+
+import io.linnet.CallStyle;
+import io.linnet.Clock;
+import io.linnet.Filter;
+import io.linnet.Invocation;
+import io.linnet.Invoker;
+import io.linnet.MethodDescriptor;
+import io.linnet.Result;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Repeats a failed call where that does no harm and may help.
+ *
+ * <ul>
+ *   <li>Surely not processed, and another instance may do better: repeated on instances not tried
+ *       yet, as often as there are some, whatever the method.
+ *   <li>Perhaps or surely processed: repeated only if the method is idempotent, up to the
+ *       configured number of attempts, on another instance if there is one. Never for one-way
+ *       methods.
+ * </ul>
+ *
+ * <p>Nothing is repeated after the deadline or after the caller gave up. Attempts of idempotent
+ * methods have a deadline of their own, so that a silent instance does not eat the whole call; the
+ * last attempt that is allowed gets all the time that is left.
+ */
+public final class RetryFilter implements Filter {
+
+  /** Shorter attempts would give up on answers that a pause of the garbage collector holds up. */
+  private static final long MIN_ATTEMPT_NANOS = Duration.ofMillis(50).toNanos();
+
+  private final Clock clock;
+  private final int attempts;
+  private final long attemptNanos;
+
+  private RetryFilter(Clock clock, int attempts, long attemptNanos) {
+    this.clock = clock;
+    this.attempts = attempts;
+    this.attemptNanos = attemptNanos;
+  }
+
+  static RetryFilter of(MethodDescriptor method, RetryConfig config, Clock clock) {
+    boolean repeatable = method.idempotent() && method.style() != CallStyle.ONEWAY;
+    Duration timeout = config.attemptTimeout();
+    return new RetryFilter(
+        clock, repeatable ? config.attempts() : 1, timeout == null ? 0 : timeout.toNanos());
+  }
+
+  @Override
+  public CompletableFuture<Result> invoke(Invocation invocation, Invoker next) {
+    return new RetryCall(this, invocation, next).start();
+  }
+
+  Clock clock() {
+    return clock;
+  }
+
+  /** How many attempts of a call may have been processed. */
+  int attempts() {
+    return attempts;
+  }
+
+  /** The deadline of an attempt that begins now; {@code last} when no other may follow it. */
+  long attemptDeadlineNanos(Invocation call, boolean last) {
+    long totalNanos = call.deadlineNanos() - call.startNanos();
+    long timeoutNanos =
+        attemptNanos > 0 ? attemptNanos : Math.max(MIN_ATTEMPT_NANOS, totalNanos / 2);
+    long nowNanos = clock.nanoTime();
+    return last || call.deadlineNanos() - nowNanos <= timeoutNanos
+        ? call.deadlineNanos()
+        : nowNanos + timeoutNanos;
+  }
+}

@@ -1,0 +1,66 @@
+package io.linnet.governance.retry;
+
+import io.linnet.Instance;
+import io.linnet.Processed;
+import io.linnet.RemoteException;
+import io.linnet.Result;
+import io.linnet.RpcException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The failed attempts of one call, for the failure that the caller gets in the end. */
+final class RetryHistory {
+
+  /** More of them make a message unreadable. */
+  private static final int MAX_SHOWN = 5;
+
+  private final List<String> shown = new ArrayList<>(2);
+  private int count;
+  private Processed processed = Processed.NOT;
+
+  /** An attempt failed. */
+  void add(RpcException failure) {
+    count++;
+    if (shown.size() < MAX_SHOWN) {
+      Instance instance = failure.instance();
+      shown.add(instance == null ? "no instance" : instance.toString());
+    }
+    processed = stronger(processed, failure.processed());
+  }
+
+  /**
+   * The last attempt failed too: its failure, with all attempts in the message. It says "not
+   * processed" only if that is true of every attempt.
+   */
+  Result.Failed endedBy(Result.Failed last) {
+    add(last.error());
+    return new Result.Failed(withAttempts(last.error()), last.attachments());
+  }
+
+  private RpcException withAttempts(RpcException last) {
+    String more = count > shown.size() ? ", and " + (count - shown.size()) + " more" : "";
+    String message =
+        "%s (%d attempts: %s%s)"
+            .formatted(last.getMessage(), count, String.join(", ", shown), more);
+    if (last instanceof RemoteException remote) {
+      return new RemoteException(remote.instance(), remote.remoteClassName(), message);
+    }
+    return new RpcException(
+        last.code(),
+        processed,
+        last.instance(),
+        last.retryAfter(),
+        last.noRetry(),
+        message,
+        last.getClass() == RpcException.class
+            ? last.getCause()
+            : last); // keeps what a subclass knows
+  }
+
+  private static Processed stronger(Processed one, Processed other) {
+    if (one == Processed.YES || other == Processed.YES) {
+      return Processed.YES;
+    }
+    return one == Processed.NOT ? other : one;
+  }
+}
