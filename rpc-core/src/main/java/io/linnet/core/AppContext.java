@@ -1,0 +1,61 @@
+package io.linnet.core;
+
+import io.linnet.Clock;
+import io.linnet.MethodDescriptor;
+import io.linnet.config.Settings;
+import io.linnet.config.SettingsReader;
+import io.linnet.config.SettingsScope;
+import io.linnet.spi.FilterContext;
+import io.linnet.spi.Scheduler;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/**
+ * What the filters of one consumer or provider share.
+ *
+ * @param role {@code consumer} or {@code provider}
+ */
+record AppContext(
+    String role,
+    String application,
+    Settings allSettings,
+    SettingsReader settings,
+    Clock clock,
+    Scheduler scheduler,
+    RandomGenerator random,
+    Executor executor,
+    Map<String, Object> states)
+    implements FilterContext {
+
+  static AppContext create(
+      String role, String application, Settings settings, Scheduler scheduler, Executor executor) {
+    RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
+    SettingsReader reader = new SettingsReader(settings, SettingsScope.of(role));
+    return new AppContext(
+        role,
+        application,
+        settings,
+        reader,
+        Clock.system(),
+        scheduler,
+        random,
+        executor,
+        new ConcurrentHashMap<>());
+  }
+
+  /** The same for one method, with its own settings. */
+  AppContext forMethod(MethodDescriptor method) {
+    SettingsReader reader = settings.in(SettingsScope.of(role, method));
+    return new AppContext(
+        role, application, allSettings, reader, clock, scheduler, random, executor, states);
+  }
+
+  @Override
+  public <T> T state(String key, Class<T> type, Supplier<T> create) {
+    return type.cast(states.computeIfAbsent(key, k -> create.get()));
+  }
+}

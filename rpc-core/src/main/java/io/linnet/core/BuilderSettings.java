@@ -1,0 +1,54 @@
+package io.linnet.core;
+
+import io.linnet.config.Settings;
+import io.linnet.config.SettingsReader;
+import io.linnet.config.SettingsSource;
+import io.linnet.spi.FilterFactory;
+import io.linnet.spi.Named;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What both builders collect. */
+final class BuilderSettings {
+
+  private final Map<String, String> entries = new LinkedHashMap<>();
+  private final List<SettingsSource> sources = new ArrayList<>();
+  private final List<FilterFactory> filters = new ArrayList<>();
+
+  void set(String key, String value) {
+    if (!key.startsWith("linnet.")) {
+      throw new IllegalArgumentException("setting key: '" + key + "' (expected: linnet.…)");
+    }
+    entries.put(key, value);
+  }
+
+  void source(SettingsSource source) {
+    sources.add(source);
+  }
+
+  void filter(FilterFactory filter) {
+    filters.add(filter);
+  }
+
+  Settings settings() {
+    return SettingsLayers.of(entries, sources);
+  }
+
+  List<FilterFactory> filters() {
+    return new Extensions<>(FilterFactory.class, "filter", "linnet-governance", filters).all();
+  }
+
+  /** Looks an extension up and notes as a problem when there is none of that name. */
+  static <T extends Named> @Nullable T find(
+      Extensions<T> extensions, String name, SettingsReader problems, String key) {
+    try {
+      return extensions.get(name);
+    } catch (IllegalArgumentException e) {
+      problems.problem(key, String.valueOf(e.getMessage()));
+      return null;
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package io.linnet.core;
+
+import io.linnet.config.SettingsReader;
+import io.linnet.core.transport.ConnectionConfig;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Settings of a consumer, below {@code linnet.consumer.}.
+ *
+ * @param loadBalancer name of the balancer
+ * @param serializer name of the serializer
+ * @param loops event loops
+ * @param callbackThreads most threads that run what follows asynchronous answers
+ */
+record ConsumerConfig(
+    String loadBalancer,
+    String serializer,
+    int loops,
+    int callbackThreads,
+    ConnectionConfig connection) {
+
+  /**
+   * 3 s: longer than any healthy call, shorter than a person's patience; nothing waits for ever.
+   */
+  private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(3);
+
+  private static final Duration MAX_TIMEOUT = Duration.ofHours(1);
+
+  static ConsumerConfig from(SettingsReader settings) {
+    int cores = Runtime.getRuntime().availableProcessors();
+    timeout(settings, DEFAULT_TIMEOUT); // refused now, though it is read again for each method
+    return new ConsumerConfig(
+        settings.text("load-balancer", "p2c"),
+        settings.text("serializer", "kryo"),
+        settings.integer("loops", Math.max(1, cores / 2), 1, 1024),
+        settings.integer("callback-threads", 200, 1, 10_000),
+        ConnectionConfig.from(settings));
+  }
+
+  /**
+   * Total deadline of the scope's calls; {@code contract} is what the contract asks for, if it
+   * does.
+   */
+  static Duration timeout(SettingsReader settings, @Nullable Duration contract) {
+    return settings.duration(
+        "timeout",
+        contract == null ? DEFAULT_TIMEOUT : contract,
+        Duration.ofMillis(1),
+        MAX_TIMEOUT);
+  }
+}

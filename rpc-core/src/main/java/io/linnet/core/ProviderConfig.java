@@ -1,0 +1,127 @@
+package io.linnet.core;
+
+import io.linnet.Instance;
+import io.linnet.config.SettingsReader;
+import io.linnet.core.transport.ConnectionConfig;
+import io.linnet.core.transport.EventLoops;
+import io.linnet.core.worker.VirtualWorkers;
+import io.linnet.spi.RegistryAddress;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Settings of a provider, below {@code linnet.provider.}.
+ *
+ * @param host address to listen on
+ * @param port port to listen on; 0 takes a free one
+ * @param advertise address that consumers shall use
+ * @param weight share of calls
+ * @param serializer name of the serializer
+ * @param loops event loops
+ * @param workerThreads most threads that run handlers
+ * @param workerQueue most requests that wait for a worker
+ * @param virtualThreads whether each request gets a virtual thread
+ * @param drainGrace how long calls may still run when the provider closes
+ * @param shutdownHook whether the end of the JVM closes the provider
+ */
+record ProviderConfig(
+    String host,
+    int port,
+    String advertise,
+    int weight,
+    String serializer,
+    int loops,
+    int workerThreads,
+    int workerQueue,
+    boolean virtualThreads,
+    Duration drainGrace,
+    boolean shutdownHook,
+    ConnectionConfig connection) {
+
+  /** Not assigned to anything common. */
+  private static final int DEFAULT_PORT = 7700;
+
+  static ProviderConfig from(SettingsReader settings, @Nullable RegistryAddress registry) {
+    String host = settings.text("host", "127.0.0.1");
+    String advertise = settings.text("advertise", host);
+    boolean virtual = settings.bool("workers.virtual", false);
+    checkAddress(settings, host, advertise, registry);
+    if (virtual && !VirtualWorkers.isSupported()) {
+      settings.problem("workers.virtual", "this JVM has no virtual threads (expected: Java 21+)");
+    }
+    int cores = Runtime.getRuntime().availableProcessors();
+    return new ProviderConfig(
+        host,
+        settings.integer("port", DEFAULT_PORT, 0, 65_535),
+        advertise,
+        settings.integer("weight", Instance.DEFAULT_WEIGHT, 0, 10_000),
+        settings.text("serializer", "kryo"),
+        settings.integer("loops", Math.max(1, cores / 2), 1, 1024),
+        settings.integer("workers.threads", 200, 1, 10_000),
+        settings.integer("workers.queue", 1_000, 1, 1_000_000),
+        virtual,
+        settings.duration(
+            "drain-grace", Duration.ofSeconds(30), Duration.ZERO, Duration.ofHours(1)),
+        settings.bool("shutdown-hook", true),
+        ConnectionConfig.from(settings));
+  }
+
+  /** Nobody off this host may reach a provider that can't tell who calls, unless that is wanted. */
+  private static void checkAddress(
+      SettingsReader settings, String host, String advertise, @Nullable RegistryAddress registry) {
+    if (host.startsWith(EventLoops.IN_PROCESS)) {
+      return;
+    }
+    InetAddress bind = resolve(host);
+    boolean insecure = settings.bool("insecure", false);
+    if (bind == null) {
+      settings.problem(
+          "host",
+          "'"
+              + host
+              + "' is no address of this host (expected: 127.0.0.1, or"
+              + " an address of this host together with linnet.provider.insecure=true)");
+    } else if (!bind.isLoopbackAddress() && !insecure) {
+      settings.problem(
+          "host",
+          "'"
+              + host
+              + "' can be reached from other hosts and calls are not"
+              + " authenticated yet (set linnet.provider.insecure=true in a network you trust, or use"
+              + " 127.0.0.1)");
+    } else if (bind.isLoopbackAddress() && registry != null && !isLocal(registry)) {
+      settings.problem(
+          "host",
+          "'"
+              + host
+              + "' can't be reached from other hosts, but the registry "
+              + registry
+              + " is on another one (set linnet.provider.host and, for a network you trust,"
+              + " linnet.provider.insecure=true)");
+    }
+    if (bind != null && bind.isAnyLocalAddress() && advertise.equals(host)) {
+      settings.problem(
+          "advertise",
+          "not set while linnet.provider.host is '"
+              + host
+              + "' (expected: the address that consumers shall use)");
+    }
+  }
+
+  private static boolean isLocal(RegistryAddress registry) {
+    return registry.scheme().equals("memory")
+        || registry.hosts().stream()
+            .map(host -> resolve(host.replaceFirst(":\\d+$", "")))
+            .allMatch(address -> address != null && address.isLoopbackAddress());
+  }
+
+  private static @Nullable InetAddress resolve(String host) {
+    try {
+      return InetAddress.getByName(host);
+    } catch (UnknownHostException e) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package io.linnet.core;
+
+import io.linnet.Durations;
+import io.linnet.config.Settings;
+import io.linnet.config.SettingsReader;
+import io.linnet.config.SettingsScope;
+import io.linnet.config.SettingsSource;
+import io.linnet.core.chain.Chains;
+import io.linnet.core.transport.ClientTransport;
+import io.linnet.core.worker.WorkerPool;
+import io.linnet.spi.FilterFactory;
+import io.linnet.spi.LoadBalancer;
+import io.linnet.spi.Registry;
+import io.linnet.spi.Serializer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Describes a consumer. What is said here is a setting of layer {@code builder}: environment and
+ * system properties win over it. Not thread-safe.
+ */
+public final class RpcConsumerBuilder {
+
+  private final BuilderSettings said = new BuilderSettings();
+  private final List<LoadBalancer> balancers = new ArrayList<>();
+  private @Nullable Registry registry;
+
+  RpcConsumerBuilder() {}
+
+  /** Name of this application; default {@code app}. */
+  public RpcConsumerBuilder application(String name) {
+    return set("linnet.application", name);
+  }
+
+  /** Address of the registry; required unless an object is given. */
+  public RpcConsumerBuilder registry(String address) {
+    return set("linnet.registry", address);
+  }
+
+  /** A registry that is open already; the consumer closes it. */
+  public RpcConsumerBuilder registry(Registry opened) {
+    registry = opened;
+    return this;
+  }
+
+  /** Total deadline of each call; default 3 s. */
+  public RpcConsumerBuilder timeout(Duration timeout) {
+    return set("linnet.consumer.timeout", Durations.format(timeout));
+  }
+
+  /** Name of the balancer; default {@code p2c}. */
+  public RpcConsumerBuilder loadBalancer(String name) {
+    return set("linnet.consumer.load-balancer", name);
+  }
+
+  /** A balancer of one's own, chosen at once. */
+  public RpcConsumerBuilder loadBalancer(LoadBalancer balancer) {
+    balancers.add(balancer);
+    return loadBalancer(balancer.name());
+  }
+
+  /** Adds a feature; one found on the class path under the same name is replaced. */
+  public RpcConsumerBuilder filter(FilterFactory filter) {
+    said.filter(filter);
+    return this;
+  }
+
+  /** Any setting by its full key. */
+  public RpcConsumerBuilder set(String key, String value) {
+    said.set(key, value);
+    return this;
+  }
+
+  /** A further layer of settings, stronger than the builder and the layers added before. */
+  public RpcConsumerBuilder settings(SettingsSource source) {
+    said.source(source);
+    return this;
+  }
+
+  /**
+   * Makes the consumer. Does not wait for the registry or any provider.
+   *
+   * @throws io.linnet.config.InvalidSettingsException naming every wrong setting
+   */
+  public RpcConsumer build() {
+    Settings settings = said.settings();
+    SettingsReader reader = new SettingsReader(settings, SettingsScope.of("consumer"));
+    CommonConfig common = CommonConfig.from(reader);
+    ConsumerConfig config = ConsumerConfig.from(reader);
+    LoadBalancer balancer =
+        BuilderSettings.find(
+            new Extensions<>(LoadBalancer.class, "balancer", "linnet-loadbalance", balancers),
+            config.loadBalancer(),
+            reader,
+            "load-balancer");
+    Serializer serializer =
+        BuilderSettings.find(
+            new Extensions<>(Serializer.class, "serializer", "linnet-serialization", List.of()),
+            config.serializer(),
+            reader,
+            "serializer");
+    Registry opened = registry != null ? registry : Registries.open(common, reader);
+    if (opened == null && common.registry() == null) {
+      reader.problem(
+          "registry", "not set (expected: linnet.registry=zookeeper://host:2181 or similar)");
+    }
+    reader.check();
+    TimerThread timer = new TimerThread("linnet-timer");
+    WorkerPool callbacks =
+        new WorkerPool("linnet-callback", config.callbackThreads(), Integer.MAX_VALUE);
+    AppContext context =
+        AppContext.create("consumer", common.application(), settings, timer, callbacks);
+    return new RpcConsumer(
+        context,
+        Objects.requireNonNull(opened),
+        new ClientTransport(config.connection(), common.application(), config.loops()),
+        callbacks,
+        timer,
+        new Chains(said.filters()),
+        Objects.requireNonNull(balancer),
+        Objects.requireNonNull(serializer));
+  }
+}

@@ -1,0 +1,127 @@
+package io.linnet.core;
+
+import io.linnet.Instance;
+import io.linnet.core.transport.Server;
+import io.linnet.core.worker.Workers;
+import io.linnet.spi.Registration;
+import io.linnet.spi.Registry;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The provider's side of an application: serves until it is closed. Thread-safe. */
+public final class RpcProvider implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RpcProvider.class);
+
+  private final Instance instance;
+  private final Server server;
+  private final Workers workers;
+  private final TimerThread timer;
+  private final @Nullable Registry registry;
+  private final @Nullable Registration registration;
+  private final Duration drainGrace;
+  private final AtomicBoolean closing = new AtomicBoolean();
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final @Nullable Thread shutdownHook;
+
+  RpcProvider(
+      Instance instance,
+      Server server,
+      Workers workers,
+      TimerThread timer,
+      @Nullable Registry registry,
+      ProviderConfig config) {
+    this.instance = instance;
+    this.server = server;
+    this.workers = workers;
+    this.timer = timer;
+    this.registry = registry;
+    this.registration = registry == null ? null : registry.register(instance);
+    this.drainGrace = config.drainGrace();
+    this.shutdownHook =
+        config.shutdownHook() ? new Thread(this::drainAndClose, "linnet-shutdown") : null;
+    if (shutdownHook != null) {
+      Runtime.getRuntime().addShutdownHook(shutdownHook);
+    }
+  }
+
+  /** Starts to describe a provider. */
+  public static RpcProviderBuilder builder() {
+    return new RpcProviderBuilder();
+  }
+
+  /** How it is known to consumers. */
+  public Instance instance() {
+    return instance;
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    return server.port();
+  }
+
+  /** Waits until the provider is closed, by {@link #close} or the end of the JVM. */
+  public void awaitClose() throws InterruptedException {
+    closed.await();
+  }
+
+  /**
+   * Drains and closes: withdraws from the registry and tells every connection, serves what still
+   * arrives, lets running calls end within {@code linnet.provider.drain-grace}, then closes. Waits
+   * for all of that. Idempotent.
+   */
+  @Override
+  public void close() {
+    if (shutdownHook != null) {
+      try {
+        Runtime.getRuntime().removeShutdownHook(shutdownHook);
+      } catch (IllegalStateException e) {
+        LOG.debug("the JVM is ending; its hook closes {}", this);
+      }
+    }
+    drainAndClose();
+  }
+
+  private void drainAndClose() {
+    if (!closing.compareAndSet(false, true)) {
+      awaitQuietly();
+      return;
+    }
+    server.announceDrain(drainGrace);
+    if (registration != null) {
+      registration.close();
+    }
+    try {
+      if (!server.awaitDrained(drainGrace)) {
+        LOG.warn("{}: calls still run after {}; closing their connections", this, drainGrace);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    server.close();
+    workers.close();
+    timer.close();
+    if (registry != null) {
+      registry.close();
+    }
+    closed.countDown();
+  }
+
+  private void awaitQuietly() {
+    try {
+      closed.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Instance and services. */
+  @Override
+  public String toString() {
+    return "provider " + instance + " of " + instance.services();
+  }
+}

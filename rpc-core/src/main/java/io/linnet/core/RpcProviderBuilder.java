@@ -1,0 +1,168 @@
+package io.linnet.core;
+
+import io.linnet.Contract;
+import io.linnet.Instance;
+import io.linnet.InvalidContractException;
+import io.linnet.ServiceKey;
+import io.linnet.config.InvalidSettingsException;
+import io.linnet.config.Settings;
+import io.linnet.config.SettingsReader;
+import io.linnet.config.SettingsScope;
+import io.linnet.config.SettingsSource;
+import io.linnet.core.chain.Chains;
+import io.linnet.core.provider.Dispatcher;
+import io.linnet.core.provider.ServedContract;
+import io.linnet.core.transport.Server;
+import io.linnet.core.worker.VirtualWorkers;
+import io.linnet.core.worker.WorkerPool;
+import io.linnet.core.worker.Workers;
+import io.linnet.spi.FilterFactory;
+import io.linnet.spi.Registry;
+import io.linnet.spi.Serializer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Describes a provider. What is said here is a setting of layer {@code builder}: environment and
+ * system properties win over it. Not thread-safe.
+ */
+public final class RpcProviderBuilder {
+
+  /** Longest a call may take, whatever its request says. */
+  private static final Duration MAX_DEADLINE = Duration.ofHours(1);
+
+  private record Export(ServiceKey key, Class<?> type, Object implementation) {}
+
+  private final BuilderSettings said = new BuilderSettings();
+  private final List<Export> exports = new ArrayList<>();
+  private @Nullable Registry registry;
+
+  RpcProviderBuilder() {}
+
+  /** Name of this application; default {@code app}. */
+  public RpcProviderBuilder application(String name) {
+    return set("linnet.application", name);
+  }
+
+  /** Address of the registry; without one, consumers need the provider's address. */
+  public RpcProviderBuilder registry(String address) {
+    return set("linnet.registry", address);
+  }
+
+  /** A registry that is open already; the provider closes it. */
+  public RpcProviderBuilder registry(Registry opened) {
+    registry = opened;
+    return this;
+  }
+
+  /** Address to listen on; default 127.0.0.1. */
+  public RpcProviderBuilder host(String host) {
+    return set("linnet.provider.host", host);
+  }
+
+  /** Port to listen on; 0 takes a free one; default 7700. */
+  public RpcProviderBuilder port(int port) {
+    return set("linnet.provider.port", Integer.toString(port));
+  }
+
+  /** Offers an implementation of a contract interface. */
+  public <T> RpcProviderBuilder export(Class<T> type, T implementation) {
+    return export(type, ServiceKey.of(type), implementation);
+  }
+
+  /** Offers an implementation of an interface under another key, annotated or not. */
+  public <T> RpcProviderBuilder export(Class<T> type, ServiceKey key, T implementation) {
+    exports.add(new Export(key, type, Objects.requireNonNull(implementation, "implementation")));
+    return this;
+  }
+
+  /** Adds a feature; one found on the class path under the same name is replaced. */
+  public RpcProviderBuilder filter(FilterFactory filter) {
+    said.filter(filter);
+    return this;
+  }
+
+  /** Any setting by its full key. */
+  public RpcProviderBuilder set(String key, String value) {
+    said.set(key, value);
+    return this;
+  }
+
+  /** A further layer of settings, stronger than the builder and the layers added before. */
+  public RpcProviderBuilder settings(SettingsSource source) {
+    said.source(source);
+    return this;
+  }
+
+  /**
+   * Starts to serve, then announces. Does not wait for the registry.
+   *
+   * @throws InvalidSettingsException naming every wrong setting
+   * @throws InvalidContractException when an exported interface can't be a contract
+   * @throws IllegalStateException when the port can't be bound
+   */
+  public RpcProvider start() {
+    Settings settings = said.settings();
+    SettingsReader reader = new SettingsReader(settings, SettingsScope.of("provider"));
+    CommonConfig common = CommonConfig.from(reader);
+    ProviderConfig config = ProviderConfig.from(reader, common.registry());
+    Serializer serializer =
+        BuilderSettings.find(
+            new Extensions<>(Serializer.class, "serializer", "linnet-serialization", List.of()),
+            config.serializer(),
+            reader,
+            "serializer");
+    if (exports.isEmpty()) {
+      reader.problem("services", "nothing is exported (expected: at least one export(…))");
+    }
+    reader.check();
+    TimerThread timer = new TimerThread("linnet-timer");
+    Workers workers =
+        config.virtualThreads()
+            ? new VirtualWorkers(config.workerQueue())
+            : new WorkerPool("linnet-worker", config.workerThreads(), config.workerQueue());
+    AppContext context =
+        AppContext.create("provider", common.application(), settings, timer, workers);
+    Exporter exporter =
+        new Exporter(
+            context, new Chains(said.filters()), Objects.requireNonNull(serializer), workers);
+    try {
+      Map<Long, ServedContract> served = new LinkedHashMap<>();
+      for (Export export : exports) {
+        exporter.export(Contract.of(export.type(), export.key()), export.implementation(), served);
+      }
+      context.settings().check();
+      long bootEpoch = System.currentTimeMillis();
+      Server server =
+          Server.start(
+              config.host(),
+              config.port(),
+              config.loops(),
+              config.connection(),
+              common.application(),
+              bootEpoch,
+              () -> new Dispatcher(served, workers, MAX_DEADLINE.toNanos()));
+      Registry opened = registry != null ? registry : Registries.open(common, reader);
+      reader.check();
+      Instance instance =
+          new Instance(
+              common.application(),
+              config.advertise(),
+              server.port(),
+              bootEpoch,
+              config.weight(),
+              exports.stream().map(Export::key).toList(),
+              Map.of());
+      return new RpcProvider(instance, server, workers, timer, opened, config);
+    } catch (RuntimeException e) {
+      workers.close();
+      timer.close();
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package io.linnet.core.chain;
+
+import io.linnet.CallObserver;
+import io.linnet.Invocation;
+import io.linnet.Invoker;
+import io.linnet.Result;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Neighbouring observers, sharing one dependent stage; a defect in one harms nobody else. */
+record ObservedInvoker(List<CallObserver> observers, Invoker next) implements Invoker {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ObservedInvoker.class);
+
+  @Override
+  public CompletableFuture<Result> invoke(Invocation invocation) {
+    for (CallObserver observer : observers) {
+      try {
+        observer.started(invocation);
+      } catch (RuntimeException e) {
+        LOG.error("{}: observer {} failed", invocation, observer, e);
+      }
+    }
+    return next.invoke(invocation).whenComplete((result, neverFails) -> ended(invocation, result));
+  }
+
+  private void ended(Invocation invocation, Result result) {
+    for (int i = observers.size() - 1; i >= 0; i--) { // inside out, as filters would
+      try {
+        observers.get(i).ended(invocation, result);
+      } catch (RuntimeException e) {
+        LOG.error("{}: observer {} failed", invocation, observers.get(i), e);
+      }
+    }
+  }
+}

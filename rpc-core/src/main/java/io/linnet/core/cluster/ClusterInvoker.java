@@ -1,0 +1,40 @@
+package io.linnet.core.cluster;
+
+import io.linnet.Clock;
+import io.linnet.Invocation;
+import io.linnet.Invoker;
+import io.linnet.Result;
+import io.linnet.spi.Picker;
+import io.linnet.spi.Scheduler;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Picks an endpoint for each attempt, one that was not tried before if there is any, and invokes.
+ */
+public final class ClusterInvoker implements Invoker {
+
+  private final Directory directory;
+  private final Invoker attempt;
+  private final Scheduler scheduler;
+  private final Clock clock;
+
+  /** Creates an invoker that passes attempts to {@code attempt}, endpoint picked. */
+  public ClusterInvoker(Directory directory, Invoker attempt, Scheduler scheduler, Clock clock) {
+    this.directory = directory;
+    this.attempt = attempt;
+    this.scheduler = scheduler;
+    this.clock = clock;
+  }
+
+  @Override
+  public CompletableFuture<Result> invoke(Invocation invocation) {
+    Directory.Snapshot snapshot = directory.snapshot();
+    Picker picker = snapshot.picker();
+    if (picker == null) {
+      Duration left = Duration.ofNanos(invocation.attemptDeadlineNanos() - clock.nanoTime());
+      return new WaitingCall(invocation, directory, this).start(scheduler, left);
+    }
+    return attempt.invoke(invocation.at(picker.pick(invocation)));
+  }
+}

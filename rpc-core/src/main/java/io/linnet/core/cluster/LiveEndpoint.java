@@ -1,0 +1,156 @@
+package io.linnet.core.cluster;
+
+import io.linnet.Clock;
+import io.linnet.Endpoint;
+import io.linnet.ErrorCode;
+import io.linnet.Instance;
+import io.linnet.Invocation;
+import io.linnet.Processed;
+import io.linnet.Result;
+import io.linnet.RpcException;
+import io.linnet.core.protocol.Bind;
+import io.linnet.core.protocol.Reply;
+import io.linnet.core.transport.ClientTransport;
+import io.linnet.core.transport.ReplyHandler;
+import io.linnet.core.transport.ServiceBinding;
+import io.linnet.spi.CodecException;
+import io.linnet.spi.ContractCodec;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** One service at one instance, as it is now. Encodes calls, decodes answers, counts both. */
+final class LiveEndpoint implements Endpoint, ReplyHandler, AutoCloseable {
+
+  /** Each answer moves the average by an eighth of the difference, as TCP smooths round trips. */
+  private static final int SMOOTHING_SHIFT = 3;
+
+  private volatile Instance instance;
+  private final ContractCodec codec;
+  private final Clock clock;
+  private final ServiceBinding binding;
+  private final AtomicInteger inFlight = new AtomicInteger();
+
+  /** Racing answers may lose an update, which an average survives. */
+  private volatile long latencyNanos;
+
+  private volatile long ejectedUntilNanos;
+  private volatile boolean ejected;
+
+  LiveEndpoint(
+      Instance instance,
+      ContractCodec codec,
+      Clock clock,
+      ClientTransport transport,
+      Bind.Request service,
+      Runnable onChange) {
+    this.instance = instance;
+    this.codec = codec;
+    this.clock = clock;
+    this.binding = transport.bind(instance, service, onChange);
+  }
+
+  @Override
+  public CompletableFuture<Result> invoke(Invocation invocation) {
+    byte[] payload;
+    try {
+      payload =
+          invocation
+              .arguments()
+              .encoded(codec.method(invocation.method().index())::encodeArguments);
+    } catch (CodecException e) {
+      return failed(invocation, ErrorCode.BAD_REQUEST, String.valueOf(e.getMessage()));
+    }
+    inFlight.incrementAndGet();
+    CompletableFuture<Result> sent = binding.send(invocation, payload, this);
+    if (sent == null) {
+      inFlight.decrementAndGet();
+      return failed(invocation, ErrorCode.CONNECT, binding.detail());
+    }
+    return sent;
+  }
+
+  @Override
+  public Result read(Invocation invocation, Reply reply) {
+    return Replies.read(invocation, instance, codec.method(invocation.method().index()), reply);
+  }
+
+  @Override
+  public void ended(long nanos) {
+    inFlight.decrementAndGet();
+    if (nanos >= 0) {
+      long before = latencyNanos;
+      latencyNanos = before == 0 ? nanos : before + ((nanos - before) >> SMOOTHING_SHIFT);
+    }
+  }
+
+  @Override
+  public Instance instance() {
+    return instance;
+  }
+
+  @Override
+  public boolean available() {
+    return binding.state() == ServiceBinding.State.READY && !isEjected();
+  }
+
+  @Override
+  public int inFlight() {
+    return inFlight.get();
+  }
+
+  @Override
+  public long latencyNanos() {
+    return latencyNanos;
+  }
+
+  @Override
+  public int loadHint() {
+    return -1;
+  }
+
+  @Override
+  public void eject(Duration duration) {
+    ejectedUntilNanos = clock.nanoTime() + duration.toNanos();
+    ejected = true;
+  }
+
+  /** The same process says something else about itself. */
+  void update(Instance changed) {
+    instance = changed;
+  }
+
+  /** Where its connection stands. */
+  ServiceBinding.State state() {
+    return binding.state();
+  }
+
+  String detail() {
+    return instance + " " + (isEjected() ? "is ejected" : binding.detail());
+  }
+
+  @Override
+  public void close() {
+    binding.close();
+  }
+
+  @Override
+  public String toString() {
+    return instance + " (" + binding.state() + ", " + inFlight + " in flight)";
+  }
+
+  private boolean isEjected() {
+    if (ejected && ejectedUntilNanos - clock.nanoTime() <= 0) {
+      ejected = false;
+    }
+    return ejected;
+  }
+
+  private CompletableFuture<Result> failed(Invocation invocation, ErrorCode code, String why) {
+    String text =
+        "%s %s (%s): %s; see docs/errors.md#%s"
+            .formatted(code, invocation.method(), instance, why, code);
+    return CompletableFuture.completedFuture(
+        Result.failed(new RpcException(code, Processed.NOT, instance, text)));
+  }
+}

@@ -1,0 +1,5 @@
+/** Where users start: consumers, providers, and both in one process. */
+@NullMarked
+package io.linnet.core;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,80 @@
+package io.linnet.core.provider;
+
+import io.linnet.ErrorCode;
+import io.linnet.Processed;
+import io.linnet.RemoteException;
+import io.linnet.Result;
+import io.linnet.RpcException;
+import io.linnet.core.protocol.Reply;
+import io.linnet.core.transport.IncomingCall;
+import io.linnet.spi.CodecException;
+import io.linnet.spi.MethodCodec;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns a result into the bytes that answer a request; runs where the result was made. */
+final class Answers {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
+
+  private static final byte[] NO_PAYLOAD = new byte[0];
+
+  private Answers() {}
+
+  static void answer(IncomingCall call, ServedMethod served, Result result) {
+    if (call.isAnswered()) {
+      return; // the consumer gave up; encoding would be in vain
+    }
+    try {
+      call.answer(encode(served, result));
+    } catch (CodecException e) {
+      LOG.warn("{}: its result does not fit the contract: {}", served.method(), e.getMessage());
+      call.fail(ErrorCode.BAD_RESPONSE, Processed.YES, String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) {
+      LOG.error("{}: cannot answer", served.method(), e);
+      call.fail(ErrorCode.INTERNAL, Processed.YES, "the provider could not encode the result");
+    }
+  }
+
+  private static Reply encode(ServedMethod served, Result result) {
+    MethodCodec codec = served.codec();
+    if (result instanceof Result.Value returned) {
+      Object value = returned.value();
+      return new Reply.Success(
+          value == null ? null : codec.encodeValue(value), returned.attachments());
+    }
+    if (result instanceof Result.Thrown thrown) {
+      int index = codec.declaredIndex(thrown.error());
+      return new Reply.Failure(
+          ErrorCode.REMOTE_EXCEPTION.number(),
+          Processed.YES,
+          false,
+          -1,
+          index,
+          clean(thrown.error().getMessage()),
+          "",
+          codec.encodeDeclared(index, thrown.error()),
+          thrown.attachments());
+    }
+    Result.Failed failed = (Result.Failed) result;
+    RpcException error = failed.error();
+    String remoteClass = error instanceof RemoteException remote ? remote.remoteClassName() : "";
+    long retryAfter = error.retryAfter() == null ? -1 : error.retryAfter().toMillis();
+    return new Reply.Failure(
+        error.code().number(),
+        error.processed(),
+        error.noRetry(),
+        (int) Math.min(retryAfter, Integer.MAX_VALUE),
+        0,
+        clean(error.getMessage()),
+        remoteClass,
+        NO_PAYLOAD,
+        failed.attachments());
+  }
+
+  /** Text for a peer's logs: control characters could forge lines there. */
+  private static String clean(@Nullable String message) {
+    return message == null ? "" : message.replaceAll("\\p{Cntrl}", " ");
+  }
+}

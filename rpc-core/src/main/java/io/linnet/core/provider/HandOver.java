@@ -1,0 +1,111 @@
+package io.linnet.core.provider;
+
+import io.linnet.Arguments;
+import io.linnet.CancelScope;
+import io.linnet.Clock;
+import io.linnet.ErrorCode;
+import io.linnet.Invocation;
+import io.linnet.Invoker;
+import io.linnet.Processed;
+import io.linnet.Result;
+import io.linnet.RpcException;
+import io.linnet.core.worker.Workers;
+import io.linnet.spi.CodecException;
+import io.linnet.spi.MethodCodec;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The switch from the event loop to a worker, where the arguments are decoded. Work that expired or
+ * was cancelled while it waited is dropped before that. A non-blocking method stays on the loop.
+ */
+public final class HandOver implements Invoker {
+
+  private final Workers workers;
+  private final boolean nonBlocking;
+  private final MethodCodec codec;
+  private final Clock clock;
+  private final Invoker next;
+
+  /** Creates the switch of one method. */
+  public HandOver(
+      Workers workers, boolean nonBlocking, MethodCodec codec, Clock clock, Invoker next) {
+    this.workers = workers;
+    this.nonBlocking = nonBlocking;
+    this.codec = codec;
+    this.clock = clock;
+    this.next = next;
+  }
+
+  @Override
+  public CompletableFuture<Result> invoke(Invocation invocation) {
+    if (nonBlocking) {
+      return handle(invocation);
+    }
+    Task task = new Task(invocation);
+    return workers.offer(task)
+        ? task.result
+        : refused(ErrorCode.OVERLOADED, "the queue of the workers is full");
+  }
+
+  private CompletableFuture<Result> handle(Invocation invocation) {
+    ErrorCode ended = invocation.scope().reason();
+    if (ended != null) {
+      return refused(ended, "given up before it was started");
+    }
+    if (invocation.deadlineNanos() - clock.nanoTime() <= 0) {
+      return refused(ErrorCode.TIMEOUT, "expired before it was started");
+    }
+    Arguments decoded;
+    try {
+      decoded = codec.decodeArguments(invocation.arguments().encoded());
+    } catch (CodecException e) {
+      return refused(ErrorCode.BAD_REQUEST, String.valueOf(e.getMessage()));
+    }
+    return next.invoke(invocation.withArguments(decoded));
+  }
+
+  private static CompletableFuture<Result> refused(ErrorCode code, String why) {
+    return CompletableFuture.completedFuture(
+        Result.failed(new RpcException(code, Processed.NOT, why)));
+  }
+
+  /** A request in the queue, and its handler's thread while it runs. */
+  private final class Task implements Runnable, CancelScope.Listener {
+
+    private final Invocation invocation;
+    private final CompletableFuture<Result> result = new CompletableFuture<>();
+
+    /** Guarded by this, so that an interrupt can't hit the thread's next task. */
+    private @Nullable Thread runner;
+
+    Task(Invocation invocation) {
+      this.invocation = invocation;
+    }
+
+    @Override
+    public void run() {
+      synchronized (this) {
+        runner = Thread.currentThread();
+      }
+      invocation.scope().onCancel(this);
+      CompletableFuture<Result> handled;
+      try {
+        handled = handle(invocation);
+      } finally {
+        invocation.scope().remove(this);
+        synchronized (this) {
+          runner = null;
+        }
+      }
+      handled.thenAccept(result::complete);
+    }
+
+    @Override
+    public synchronized void cancelled(ErrorCode reason) {
+      if (runner != null && runner != Thread.currentThread()) {
+        runner.interrupt();
+      }
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package io.linnet.core.provider;
+
+import io.linnet.Attachments;
+import io.linnet.CallContext;
+import io.linnet.CallStyle;
+import io.linnet.Clock;
+import io.linnet.Invocation;
+import io.linnet.Invoker;
+import io.linnet.RemoteException;
+import io.linnet.Result;
+import io.linnet.spi.MethodCodec;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The end of a provider's chain: calls the user's code and makes a result of what it does. */
+public final class ImplementationInvoker implements Invoker {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ImplementationInvoker.class);
+
+  /** At most one stack trace a second for each method; the consumers see every failure. */
+  private static final long LOG_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  private final Object implementation;
+  private final BiFunction<Object, @Nullable Object[], @Nullable Object> method;
+  private final MethodCodec codec;
+  private final Clock clock;
+  private final AtomicLong nextLogNanos;
+
+  /** Creates the invoker of one method; {@code method} calls it without reflection. */
+  public ImplementationInvoker(
+      Object implementation,
+      BiFunction<Object, @Nullable Object[], @Nullable Object> method,
+      MethodCodec codec,
+      Clock clock) {
+    this.implementation = implementation;
+    this.method = method;
+    this.codec = codec;
+    this.clock = clock;
+    this.nextLogNanos = new AtomicLong(clock.nanoTime());
+  }
+
+  @Override
+  public CompletableFuture<Result> invoke(Invocation invocation) {
+    CallContext context = CallContext.serving(invocation, clock);
+    Object returned;
+    try {
+      returned = context.call(() -> method.apply(implementation, invocation.arguments().values()));
+    } catch (VirtualMachineError e) {
+      throw e;
+    } catch (Throwable e) { // whatever user code throws is the result of the call
+      return CompletableFuture.completedFuture(thrown(invocation, e, context.replyAttachments()));
+    }
+    if (invocation.method().style() != CallStyle.ASYNC) {
+      return CompletableFuture.completedFuture(
+          new Result.Value(returned, context.replyAttachments()));
+    }
+    if (!(returned instanceof CompletionStage<?> stage)) {
+      return CompletableFuture.completedFuture(
+          thrown(
+              invocation,
+              new NullPointerException("it returned null, not a future"),
+              context.replyAttachments()));
+    }
+    CompletableFuture<Result> result = new CompletableFuture<>();
+    stage.whenComplete(
+        (value, error) ->
+            result.complete(
+                error == null
+                    ? new Result.Value(value, context.replyAttachments())
+                    : thrown(invocation, error, context.replyAttachments())));
+    return result;
+  }
+
+  private Result thrown(Invocation invocation, Throwable raw, Attachments attachments) {
+    Throwable error =
+        raw instanceof CompletionException && raw.getCause() != null ? raw.getCause() : raw;
+    if (codec.declaredIndex(error) > 0) {
+      return new Result.Thrown(error, attachments);
+    }
+    long now = clock.nanoTime();
+    long next = nextLogNanos.get();
+    if (now - next >= 0 && nextLogNanos.compareAndSet(next, now + LOG_PAUSE_NANOS)) {
+      LOG.warn(
+          "{} threw an exception that its contract does not declare", invocation.method(), error);
+    }
+    String message = error.getMessage() == null ? "" : error.getMessage();
+    return new Result.Failed(
+        new RemoteException(null, error.getClass().getName(), message), attachments);
+  }
+}

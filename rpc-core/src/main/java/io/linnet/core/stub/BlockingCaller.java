@@ -1,0 +1,80 @@
+package io.linnet.core.stub;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The reply executor of a blocking call: tasks run on the thread that waits, so that an answer is
+ * decoded by whoever needs it, and the event loop only stores it and wakes the waiter.
+ */
+final class BlockingCaller implements Executor {
+
+  @SuppressWarnings("UnnecessaryLambda") // its identity is what counts
+  private static final Runnable LEFT = () -> {};
+
+  private final Thread thread = Thread.currentThread();
+  private final Executor afterwards;
+
+  /** Mostly one task; several are chained into one. */
+  private final AtomicReference<@Nullable Runnable> tasks = new AtomicReference<>();
+
+  /**
+   * Creates the executor of the calling thread; {@code afterwards} runs what comes after it left.
+   */
+  BlockingCaller(Executor afterwards) {
+    this.afterwards = afterwards;
+  }
+
+  @Override
+  public void execute(Runnable task) {
+    Runnable before;
+    Runnable all;
+    do {
+      before = tasks.get();
+      if (before == LEFT) {
+        afterwards.execute(task);
+        return;
+      }
+      Runnable earlier = before;
+      all = earlier == null ? task : () -> runBoth(earlier, task);
+    } while (!tasks.compareAndSet(before, all));
+    if (Thread.currentThread() != thread) {
+      LockSupport.unpark(thread);
+    }
+  }
+
+  /** Something this thread waits for has happened elsewhere. */
+  void wake() {
+    LockSupport.unpark(thread);
+  }
+
+  /** Runs what is there; false when there was nothing. */
+  boolean runTasks() {
+    Runnable all = tasks.getAndSet(null);
+    if (all == null) {
+      return false;
+    }
+    all.run();
+    return true;
+  }
+
+  /** Waits for a task or a wake-up, at most so long; may return early. */
+  void park(long nanos) {
+    LockSupport.parkNanos(this, nanos);
+  }
+
+  /** The thread waits no more; what still comes runs elsewhere. */
+  void leave() {
+    Runnable all = tasks.getAndSet(LEFT);
+    if (all != null) {
+      all.run();
+    }
+  }
+
+  private static void runBoth(Runnable first, Runnable second) {
+    first.run();
+    second.run();
+  }
+}

@@ -1,0 +1,190 @@
+package io.linnet.core.stub;
+
+import io.linnet.Arguments;
+import io.linnet.Attachments;
+import io.linnet.CallContext;
+import io.linnet.CancelScope;
+import io.linnet.Clock;
+import io.linnet.ErrorCode;
+import io.linnet.Invocation;
+import io.linnet.Invoker;
+import io.linnet.MethodDescriptor;
+import io.linnet.Processed;
+import io.linnet.Result;
+import io.linnet.RpcException;
+import io.linnet.core.transport.EventLoops;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a stub's method does: makes an invocation, passes it to the method's chain, and gives the
+ * result back in the style of the method. The only place in Linnet where a thread waits for a call.
+ */
+public final class MethodHandler implements InvocationHandler {
+
+  /** A chain that has not ended so long after its deadline never will. */
+  private static final long CHAIN_GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+  private final MethodDescriptor method;
+  private final Invoker chain;
+  private final long timeoutNanos;
+  private final Clock clock;
+  private final Executor callbacks;
+
+  /**
+   * Creates a handler.
+   *
+   * @param timeout total deadline of a call that says nothing else
+   * @param callbacks runs what follows the answers of calls that nobody waits for
+   */
+  public MethodHandler(
+      MethodDescriptor method, Invoker chain, Duration timeout, Clock clock, Executor callbacks) {
+    this.method = method;
+    this.chain = chain;
+    this.timeoutNanos = timeout.toNanos();
+    this.clock = clock;
+    this.callbacks = callbacks;
+  }
+
+  MethodDescriptor method() {
+    return method;
+  }
+
+  /** Makes the call; throws what the method throws, declared or not. */
+  @Override
+  public @Nullable Object invoke(
+      Object stub, @Nullable Method ignored, @Nullable Object[] arguments) throws Throwable {
+    CallContext context = CallContext.current();
+    return switch (method.style()) {
+      case BLOCKING -> block(context, arguments);
+      case ASYNC -> async(context, arguments);
+      case ONEWAY -> oneWay(context, arguments);
+    };
+  }
+
+  private @Nullable Object block(CallContext context, @Nullable Object[] arguments)
+      throws Throwable {
+    if (EventLoops.isLoopThread()) {
+      throw new IllegalStateException(
+          method
+              + ": a blocking call on an event loop would stop every connection of that loop; call"
+              + " an asynchronous method, or remove @NonBlocking from the caller");
+    }
+    BlockingCaller caller = new BlockingCaller(callbacks);
+    Invocation invocation = invocation(context, arguments, caller);
+    CompletableFuture<Result> future = chain.invoke(invocation);
+    Result result = await(invocation, future, caller);
+    end(context, invocation, result);
+    if (result instanceof Result.Value returned) {
+      return returned.value();
+    }
+    throw result instanceof Result.Thrown thrown
+        ? thrown.error()
+        : ((Result.Failed) result).error().withCallerTrace();
+  }
+
+  /** Runs the return leg on this thread; ends at the deadline, whatever the event loop does. */
+  private Result await(
+      Invocation invocation, CompletableFuture<Result> future, BlockingCaller caller) {
+    if (!future.isDone()) {
+      future.whenComplete((result, neverFails) -> caller.wake()); // if it ends on another thread
+    }
+    boolean interrupted = false;
+    boolean expired = false;
+    Result result;
+    while ((result = future.getNow(null)) == null) {
+      if (caller.runTasks()) {
+        continue;
+      }
+      long left = invocation.deadlineNanos() - clock.nanoTime();
+      if (left <= 0 && !expired) {
+        expired = true;
+        invocation.scope().cancel(ErrorCode.TIMEOUT);
+      } else if (left <= -CHAIN_GRACE_NANOS) {
+        result = stuck(invocation);
+        break;
+      } else {
+        caller.park(expired ? left + CHAIN_GRACE_NANOS : left);
+        if (Thread.interrupted()) {
+          interrupted = true;
+          invocation.scope().cancel(ErrorCode.CANCELLED);
+        }
+      }
+    }
+    caller.leave();
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    return result;
+  }
+
+  private @Nullable Object async(CallContext context, @Nullable Object[] arguments) {
+    Invocation invocation = invocation(context, arguments, callbacks);
+    CallFuture future = new CallFuture(invocation.scope());
+    chain
+        .invoke(invocation)
+        .thenAccept(
+            result -> {
+              end(context, invocation, result);
+              if (result instanceof Result.Value returned) {
+                future.succeed(returned.value());
+              } else if (result instanceof Result.Thrown thrown) {
+                future.fail(thrown.error());
+              } else {
+                future.fail(((Result.Failed) result).error());
+              }
+            });
+    return future;
+  }
+
+  /** Nobody waits; but what is known to have failed at once is not kept from the caller. */
+  private @Nullable Object oneWay(CallContext context, @Nullable Object[] arguments) {
+    Invocation invocation = invocation(context, arguments, callbacks);
+    CompletableFuture<Result> future = chain.invoke(invocation);
+    future.thenAccept(result -> end(context, invocation, result));
+    if (future.getNow(null) instanceof Result.Failed failed) {
+      throw failed.error().withCallerTrace();
+    }
+    return null;
+  }
+
+  private Invocation invocation(
+      CallContext context, @Nullable Object[] arguments, Executor replyExecutor) {
+    long now = clock.nanoTime();
+    Duration timeout = context.timeout();
+    long deadline = now + (timeout == null ? timeoutNanos : timeout.toNanos());
+    Invocation served = context.served();
+    CancelScope scope;
+    if (served == null) {
+      scope = CancelScope.create();
+    } else { // made while another call is served: ends with it
+      deadline = served.deadlineNanos() - deadline < 0 ? served.deadlineNanos() : deadline;
+      scope = served.scope().child();
+    }
+    return Invocation.outgoing(
+        method, Arguments.of(arguments), context.outgoing(), now, deadline, scope, replyExecutor);
+  }
+
+  private static void end(CallContext context, Invocation invocation, Result result) {
+    invocation.scope().close();
+    Consumer<Attachments> listener = context.replyListener();
+    if (listener != null) {
+      listener.accept(result.attachments());
+    }
+  }
+
+  private Result stuck(Invocation invocation) {
+    return Result.failed(
+        new RpcException(
+            ErrorCode.TIMEOUT,
+            Processed.UNKNOWN,
+            "TIMEOUT %s after %d ms: the chain did not end at its deadline (a filter lost the call)"
+                .formatted(method, (clock.nanoTime() - invocation.startNanos()) / 1_000_000)));
+  }
+}

@@ -1,0 +1,121 @@
+package io.linnet.core.stub;
+
+import static net.bytebuddy.matcher.ElementMatchers.is;
+import static net.bytebuddy.matcher.ElementMatchers.isToString;
+
+import io.linnet.Contract;
+import io.linnet.MethodDescriptor;
+import io.linnet.TypeBindings;
+import java.lang.invoke.MethodHandles;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.List;
+import net.bytebuddy.ByteBuddy;
+import net.bytebuddy.ClassFileVersion;
+import net.bytebuddy.description.modifier.Visibility;
+import net.bytebuddy.dynamic.DynamicType;
+import net.bytebuddy.implementation.FixedValue;
+import net.bytebuddy.implementation.Implementation;
+import net.bytebuddy.implementation.MethodCall;
+import net.bytebuddy.implementation.bytecode.assign.Assigner;
+
+/**
+ * Generates stubs. A stub has one field for each remote method, and the method passes its arguments
+ * to it; default methods and those of {@code Object} stay what they are. The class is a hidden
+ * member of the contract's package and refers to JDK types only, so the contract may be
+ * package-private and its class loader need not see Linnet.
+ */
+public final class Stubs {
+
+  private static final String FIELD = "method";
+
+  private static final Method INVOKE =
+      Arrays.stream(InvocationHandler.class.getMethods())
+          .filter(method -> method.getName().equals("invoke"))
+          .findFirst()
+          .orElseThrow();
+
+  private Stubs() {}
+
+  /**
+   * A stub.
+   *
+   * @param handlers one for each method of the contract, in its order
+   * @param description what its {@code toString} answers
+   */
+  public static <T> T create(
+      Class<T> type, Contract contract, List<MethodHandler> handlers, String description) {
+    try {
+      MethodHandles.Lookup stub =
+          MethodHandles.privateLookupIn(type, MethodHandles.lookup())
+              .defineHiddenClass(code(type, contract, description), true);
+      Object instance = stub.lookupClass().getDeclaredConstructor().newInstance();
+      for (int i = 0; i < handlers.size(); i++) {
+        stub.findVarHandle(stub.lookupClass(), FIELD + i, InvocationHandler.class)
+            .set(instance, handlers.get(i));
+      }
+      return type.cast(instance);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalArgumentException(
+          "cannot make a stub of %s: its package is not open to Linnet (add 'opens %s;' to module %s)"
+              .formatted(type.getName(), type.getPackageName(), type.getModule().getName()),
+          e);
+    }
+  }
+
+  private static byte[] code(Class<?> type, Contract contract, String description) {
+    DynamicType.Builder<?> builder =
+        new ByteBuddy(ClassFileVersion.JAVA_V17)
+            .subclass(Object.class)
+            .implement(type)
+            .name(type.getName() + "$LinnetStub")
+            .method(isToString())
+            .intercept(FixedValue.value(description));
+    for (MethodDescriptor method : contract.methods()) {
+      builder =
+          builder.defineField(FIELD + method.index(), InvocationHandler.class, Visibility.PUBLIC);
+    }
+    for (Method method : type.getMethods()) {
+      if (Modifier.isAbstract(method.getModifiers())) {
+        int index = indexOf(method, type, contract);
+        if (index >= 0) {
+          builder = builder.method(is(method)).intercept(call(index));
+        }
+      }
+    }
+    return builder.make().getBytes();
+  }
+
+  /** {@code return (T) methodN.invoke(this, null, new Object[] {a, b});} */
+  private static Implementation call(int index) {
+    return MethodCall.invoke(INVOKE)
+        .onField(FIELD + index)
+        .withThis()
+        .with((Object) null)
+        .withArgumentArray()
+        .withAssigner(Assigner.DEFAULT, Assigner.Typing.DYNAMIC);
+  }
+
+  /**
+   * Place of a Java method in the contract; several may share one, inherited from two interfaces.
+   */
+  private static int indexOf(Method method, Class<?> type, Contract contract) {
+    TypeBindings bindings = TypeBindings.of(type);
+    for (MethodDescriptor candidate : contract.methods()) {
+      boolean same =
+          candidate.method().getName().equals(method.getName())
+              && candidate
+                  .parameterTypes()
+                  .equals(
+                      Arrays.stream(method.getGenericParameterTypes())
+                          .map(bindings::resolve)
+                          .toList());
+      if (same) {
+        return candidate.index();
+      }
+    }
+    return -1; // a method of Object that the interface repeats
+  }
+}

@@ -1,0 +1,108 @@
+package io.linnet.core.transport;
+
+import io.linnet.Instance;
+import io.linnet.core.protocol.Bind;
+import io.linnet.core.protocol.Hello;
+import io.netty.channel.Channel;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.util.concurrent.ImmediateEventExecutor;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The connections of one consumer: one for each instance, shared by all services. Thread-safe. */
+public final class ClientTransport implements AutoCloseable {
+
+  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
+
+  private final ConnectionConfig config;
+  private final Hello self;
+  private final int threads;
+  private final Map<String, InstanceLink> links = new HashMap<>();
+
+  /** Every connection that is open, so that closing can wait for them. */
+  private final ChannelGroup channels =
+      new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE, true);
+
+  private @Nullable EventLoops network;
+  private @Nullable EventLoops inProcess;
+
+  /** Creates a transport without threads; loops start with the first connection. */
+  public ClientTransport(ConnectionConfig config, String application, int threads) {
+    this.config = config;
+    this.self = new Hello(config.maxFrameBytes(), config.maxInFlight(), application, 0);
+    this.threads = threads;
+  }
+
+  /**
+   * Uses a service of an instance; connects if there is no connection yet.
+   *
+   * @param onChange told on an event loop after each change of the binding's state
+   */
+  public synchronized ServiceBinding bind(
+      Instance instance, Bind.Request service, Runnable onChange) {
+    InstanceLink link = links.get(instance.processId());
+    boolean isNew = link == null;
+    if (link == null) {
+      link = new InstanceLink(instance, this, loopsFor(instance.host()).group().next());
+      links.put(instance.processId(), link);
+    }
+    link.retain();
+    ServiceBinding binding = new ServiceBinding(link, service, onChange, this);
+    link.add(binding);
+    if (isNew) {
+      link.start();
+    }
+    return binding;
+  }
+
+  synchronized void release(InstanceLink link) {
+    if (link.release()) {
+      links.remove(link.instance().processId());
+      link.close();
+    }
+  }
+
+  ConnectionConfig config() {
+    return config;
+  }
+
+  void opened(Channel channel) {
+    channels.add(channel);
+  }
+
+  Hello self() {
+    return self;
+  }
+
+  synchronized EventLoops loopsFor(String host) {
+    if (host.startsWith(EventLoops.IN_PROCESS)) {
+      inProcess = inProcess == null ? EventLoops.create(host, threads, "client") : inProcess;
+      return inProcess;
+    }
+    network = network == null ? EventLoops.create(host, threads, "client") : network;
+    return network;
+  }
+
+  /** Closes every connection; calls that still run end with CONNECTION_LOST. */
+  @Override
+  public void close() {
+    EventLoops first;
+    EventLoops second;
+    synchronized (this) {
+      links.values().forEach(InstanceLink::close);
+      links.clear();
+      first = network;
+      second = inProcess;
+    }
+    channels.close().awaitUninterruptibly(CLOSE_LIMIT.toMillis());
+    if (first != null) {
+      first.close();
+    }
+    if (second != null) {
+      second.close();
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package io.linnet.core.transport;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.FixedRecvByteBufAllocator;
+import io.netty.channel.IoHandlerFactory;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.ServerChannel;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.channel.local.LocalAddress;
+import io.netty.channel.local.LocalChannel;
+import io.netty.channel.local.LocalIoHandler;
+import io.netty.channel.local.LocalServerChannel;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.util.concurrent.FastThreadLocalThread;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.time.Duration;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The event loops of one side and the kind of channel that fits them: epoll where it is there, NIO
+ * elsewhere, and channels inside the process for tests. The only class with names that Netty 4.1
+ * does not have.
+ */
+public final class EventLoops implements AutoCloseable {
+
+  /** A host that starts with this names a channel inside the process, not an address. */
+  public static final String IN_PROCESS = "@";
+
+  /** Long enough for a loop to finish its last writes; it is idle by then. */
+  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
+
+  /** Both ends of an in-process channel post tasks to each other while they close. */
+  private static final Duration LOCAL_QUIET = Duration.ofMillis(50);
+
+  /** 64 KiB take a whole burst of small frames with one read, and one frame of the largest size. */
+  private static final int READ_BYTES = 64 * 1024;
+
+  private final EventLoopGroup group;
+  private final Class<? extends Channel> channelType;
+  private final Class<? extends ServerChannel> serverChannelType;
+  private final Duration quietPeriod;
+
+  private EventLoops(
+      int threads,
+      String name,
+      IoHandlerFactory handlers,
+      Class<? extends Channel> channelType,
+      Class<? extends ServerChannel> serverChannelType) {
+    AtomicInteger count = new AtomicInteger();
+    ThreadFactory factory =
+        work -> new LoopThread(work, "linnet-" + name + "-" + count.incrementAndGet());
+    this.group = new MultiThreadIoEventLoopGroup(threads, factory, handlers);
+    this.channelType = channelType;
+    this.serverChannelType = serverChannelType;
+    this.quietPeriod = channelType == LocalChannel.class ? LOCAL_QUIET : Duration.ZERO;
+  }
+
+  /** Loops for a host: of the network, or inside the process. */
+  public static EventLoops create(String host, int threads, String name) {
+    if (host.startsWith(IN_PROCESS)) {
+      return new EventLoops(
+          threads, name, LocalIoHandler.newFactory(), LocalChannel.class, LocalServerChannel.class);
+    }
+    return Epoll.isAvailable()
+        ? new EventLoops(
+            threads,
+            name,
+            EpollIoHandler.newFactory(),
+            EpollSocketChannel.class,
+            EpollServerSocketChannel.class)
+        : new EventLoops(
+            threads,
+            name,
+            NioIoHandler.newFactory(),
+            NioSocketChannel.class,
+            NioServerSocketChannel.class);
+  }
+
+  /** Whether the calling thread is an event loop of Linnet, where nothing may wait. */
+  public static boolean isLoopThread() {
+    return Thread.currentThread() instanceof LoopThread;
+  }
+
+  /** The address of a host and port in the form that fits the loops. */
+  static SocketAddress address(String host, int port) {
+    return host.startsWith(IN_PROCESS)
+        ? new LocalAddress(host + ":" + port)
+        : new InetSocketAddress(host, port);
+  }
+
+  /** Sets what every connection of ours has. */
+  static void tune(Channel channel) {
+    channel
+        .config()
+        .setOption(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(READ_BYTES));
+    channel
+        .config()
+        .setOption(
+            ChannelOption.WRITE_BUFFER_WATER_MARK,
+            new WriteBufferWaterMark(READ_BYTES, 2 * READ_BYTES));
+    if (channel instanceof SocketChannel) {
+      channel.config().setOption(ChannelOption.TCP_NODELAY, true);
+    }
+  }
+
+  EventLoopGroup group() {
+    return group;
+  }
+
+  Class<? extends Channel> channelType() {
+    return channelType;
+  }
+
+  Class<? extends ServerChannel> serverChannelType() {
+    return serverChannelType;
+  }
+
+  /** Ends the loops and waits for their threads, at most 5 s. */
+  @Override
+  public void close() {
+    group
+        .shutdownGracefully(quietPeriod.toMillis(), CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
+        .awaitUninterruptibly(CLOSE_LIMIT.toMillis());
+  }
+
+  private static final class LoopThread extends FastThreadLocalThread {
+
+    LoopThread(Runnable work, String name) {
+      super(work, name);
+      setDaemon(true);
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package io.linnet.core.transport;
+
+import io.linnet.ErrorCode;
+import io.linnet.Invocation;
+
+/** Texts of failures: what, where, after how long, why, and where to read on. */
+final class Failures {
+
+  private Failures() {}
+
+  static String text(ErrorCode code, PendingCall call, String why) {
+    Invocation invocation = call.invocation();
+    return "%s %s after %s (attempt %d, %s): %s; see docs/errors.md#%s"
+        .formatted(
+            code,
+            invocation.method(),
+            millis(System.nanoTime() - invocation.startNanos()),
+            invocation.attempt(),
+            call.handler().instance(),
+            why,
+            code);
+  }
+
+  static String millis(long nanos) {
+    return nanos / 1_000_000 + " ms";
+  }
+}

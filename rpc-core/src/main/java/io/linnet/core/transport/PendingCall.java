@@ -1,0 +1,215 @@
+package io.linnet.core.transport;
+
+import io.linnet.CallStyle;
+import io.linnet.CancelScope;
+import io.linnet.ErrorCode;
+import io.linnet.Invocation;
+import io.linnet.Processed;
+import io.linnet.Result;
+import io.linnet.RpcException;
+import io.linnet.core.protocol.FrameHeader;
+import io.linnet.core.protocol.FrameType;
+import io.linnet.core.protocol.Reply;
+import io.linnet.core.protocol.RequestHead;
+import io.netty.buffer.ByteBuf;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attempt on its way: first a frame to write, then a slot in the table, in the end a result.
+ *
+ * <p>The answer, the deadline, a cancellation and the end of the connection race for it; {@link
+ * #claim} lets exactly one win. The state also tells for certain whether a byte was ever written,
+ * because the loop must move it from QUEUED to SENT first.
+ */
+public final class PendingCall extends OutboundFrame implements CancelScope.Listener, Runnable {
+
+  private static final int QUEUED = 0;
+  private static final int SENT = 1;
+  private static final int ENDED = 2;
+
+  private static final VarHandle STATE;
+
+  static {
+    try {
+      STATE = MethodHandles.lookup().findVarHandle(PendingCall.class, "state", int.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  private final Invocation invocation;
+  private final int methodId;
+  private final byte[] payload;
+  private final ReplyHandler handler;
+  private final CompletableFuture<Result> result = new CompletableFuture<>();
+  private final ClientConnection connection;
+
+  @SuppressWarnings("UnusedVariable") // through STATE
+  private volatile int state;
+
+  /** Set by the winner of {@link #claim}, read by {@link #run}. */
+  private @Nullable Reply reply;
+
+  private @Nullable RpcException failure;
+  private long sentNanos;
+  private long answeredNanos = -1;
+
+  /** Links and place in the {@link DeadlineWheel}, which owns them. */
+  @Nullable PendingCall before;
+
+  @Nullable PendingCall after;
+  int bucket = -1;
+
+  /** Id on the wire and place among the requests written; both belong to the loop. */
+  int callId;
+
+  int ordinal;
+
+  PendingCall(
+      Invocation invocation,
+      int methodId,
+      byte[] payload,
+      ReplyHandler handler,
+      ClientConnection connection) {
+    this.invocation = invocation;
+    this.methodId = methodId;
+    this.payload = payload;
+    this.handler = handler;
+    this.connection = connection;
+  }
+
+  CompletableFuture<Result> result() {
+    return result;
+  }
+
+  long deadlineNanos() {
+    return invocation.attemptDeadlineNanos();
+  }
+
+  boolean oneWay() {
+    return invocation.method().style() == CallStyle.ONEWAY;
+  }
+
+  Invocation invocation() {
+    return invocation;
+  }
+
+  /** Whether somebody ended the call already. */
+  boolean isEnded() {
+    return (int) STATE.getVolatile(this) == ENDED;
+  }
+
+  @Override
+  boolean write(ByteBuf out, long nowNanos) {
+    return connection.writeRequest(this, out, nowNanos);
+  }
+
+  /** Claims the right to write; false when the call ended before. Runs on the loop. */
+  boolean markSent(long nowNanos) {
+    sentNanos = nowNanos;
+    return STATE.compareAndSet(this, QUEUED, SENT);
+  }
+
+  /** Appends the REQUEST frame. Runs on the loop. */
+  void writeFrame(ByteBuf out, long nowNanos) {
+    int at = FrameHeader.begin(out);
+    RequestHead.write(
+        out, methodId, (deadlineNanos() - nowNanos) / 1_000, invocation.attachments());
+    out.writeBytes(payload);
+    FrameHeader.finish(out, at, FrameType.REQUEST, oneWay() ? FrameHeader.ONE_WAY : 0, callId);
+  }
+
+  /** The provider answered. Runs on the loop; the result follows through {@link #run}. */
+  boolean answered(Reply answer, long nowNanos) {
+    if (!claim()) {
+      return false;
+    }
+    reply = answer;
+    answeredNanos = nowNanos;
+    return true;
+  }
+
+  /** The call can't be carried on. Any thread. */
+  void fail(ErrorCode code, Processed processed, String why) {
+    if (claim()) {
+      failure =
+          new RpcException(code, processed, handler.instance(), Failures.text(code, this, why));
+      complete();
+    }
+  }
+
+  /** The attempt's deadline passed. Runs on the loop. */
+  void expire() {
+    giveUp(ErrorCode.TIMEOUT);
+  }
+
+  /** Nobody waits any more. Runs on the thread that cancels. */
+  @Override
+  public void cancelled(ErrorCode reason) {
+    giveUp(reason);
+  }
+
+  @Override
+  void discard() {
+    connection.release(this);
+    fail(ErrorCode.CONNECTION_LOST, Processed.NOT, "the connection closed before it was sent");
+  }
+
+  private void giveUp(ErrorCode reason) {
+    int before = (int) STATE.getAndSet(this, ENDED);
+    if (before == ENDED) {
+      return;
+    }
+    Processed processed = before == QUEUED ? Processed.NOT : Processed.UNKNOWN;
+    String why =
+        before == QUEUED
+            ? "not sent: the connection was busy"
+            : "sent after "
+                + Failures.millis(sentNanos - invocation.startNanos())
+                + ", not answered";
+    failure =
+        new RpcException(reason, processed, handler.instance(), Failures.text(reason, this, why));
+    complete();
+    if (before == SENT) {
+      connection.cancel(this, reason);
+    }
+  }
+
+  private boolean claim() {
+    return (int) STATE.getAndSet(this, ENDED) != ENDED;
+  }
+
+  /** Passes the call to its reply executor, where {@link #run} ends it. */
+  void complete() {
+    try {
+      invocation.replyExecutor().execute(this);
+    } catch (RejectedExecutionException closed) {
+      run(); // the application is closing; whoever waits must still be told
+    }
+  }
+
+  /** Decodes the answer and ends the attempt. */
+  @Override
+  public void run() {
+    invocation.scope().remove(this);
+    handler.ended(answeredNanos < 0 ? -1 : answeredNanos - sentNanos);
+    result.complete(
+        reply != null
+            ? handler.read(invocation, reply)
+            : Result.failed(Objects.requireNonNull(failure, "failure")));
+  }
+
+  @Override
+  public String toString() {
+    return invocation + " at " + handler.instance();
+  }
+
+  ReplyHandler handler() {
+    return handler;
+  }
+}

@@ -1,0 +1,23 @@
+package io.linnet.core.transport;
+
+import io.linnet.Instance;
+import io.linnet.Invocation;
+import io.linnet.Result;
+import io.linnet.core.protocol.Reply;
+
+/** Knows what an answer means; one for each endpoint, so that a pending call need not carry it. */
+public interface ReplyHandler {
+
+  /** The instance that is asked. */
+  Instance instance();
+
+  /** Decodes an answer. Runs on the invocation's reply executor; never throws. */
+  Result read(Invocation invocation, Reply reply);
+
+  /**
+   * The attempt is over, before its result is passed on.
+   *
+   * @param latencyNanos from being sent to being answered, or -1 when there was no answer
+   */
+  void ended(long latencyNanos);
+}

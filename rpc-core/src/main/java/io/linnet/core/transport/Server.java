@@ -1,0 +1,164 @@
+package io.linnet.core.transport;
+
+import io.linnet.core.protocol.Hello;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** Accepts connections on one address. Thread-safe. */
+public final class Server implements AutoCloseable {
+
+  /** How long a consumer has to close its end after the final word. */
+  private static final Duration FAREWELL = Duration.ofSeconds(2);
+
+  private final EventLoops loops;
+  private final ConnectionConfig config;
+  private final Hello self;
+  private final Supplier<RequestSink> sinks;
+  private final Set<ServerConnection> connections = ConcurrentHashMap.newKeySet();
+  private final Channel channel;
+  private final CountDownLatch empty = new CountDownLatch(1);
+  private volatile boolean draining;
+  private volatile boolean closing;
+
+  private Server(
+      EventLoops loops,
+      ConnectionConfig config,
+      Hello self,
+      Supplier<RequestSink> sinks,
+      String host,
+      int port) {
+    this.loops = loops;
+    this.config = config;
+    this.self = self;
+    this.sinks = sinks;
+    this.channel = bind(host, port);
+  }
+
+  /**
+   * Binds an address and accepts from then on.
+   *
+   * @param sinks makes the sink of each connection
+   * @throws IllegalStateException when the address can't be bound, naming it and the reason
+   */
+  public static Server start(
+      String host,
+      int port,
+      int threads,
+      ConnectionConfig config,
+      String application,
+      long bootEpoch,
+      Supplier<RequestSink> sinks) {
+    EventLoops loops = EventLoops.create(host, threads, "server");
+    Hello self = new Hello(config.maxFrameBytes(), config.maxInFlight(), application, bootEpoch);
+    try {
+      return new Server(loops, config, self, sinks, host, port);
+    } catch (IllegalStateException e) {
+      loops.close();
+      throw e;
+    }
+  }
+
+  /** The port that was bound. */
+  public int port() {
+    return channel.localAddress() instanceof InetSocketAddress address ? address.getPort() : 1;
+  }
+
+  /** Tells every connection that no new requests are welcome. */
+  public void announceDrain(Duration grace) {
+    draining = true;
+    connections.forEach(connection -> connection.announceDrain((int) grace.toMillis()));
+    checkEmpty();
+  }
+
+  /**
+   * Waits until every consumer has closed its connection, which it does when its calls have ended.
+   *
+   * @return false when that took longer than {@code limit}
+   */
+  public boolean awaitDrained(Duration limit) throws InterruptedException {
+    return empty.await(limit.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  /** Closes what is left and waits for it, at most a few seconds. Idempotent. */
+  @Override
+  public void close() {
+    draining = true;
+    closing = true;
+    channel.close().awaitUninterruptibly();
+    connections.forEach(ServerConnection::closeFinally);
+    checkEmpty();
+    try {
+      awaitDrained(FAREWELL);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    loops.close();
+  }
+
+  ConnectionConfig config() {
+    return config;
+  }
+
+  Hello self() {
+    return self;
+  }
+
+  boolean isDraining() {
+    return draining;
+  }
+
+  /** Whether new requests are refused, because nobody would wait for their results. */
+  boolean isClosing() {
+    return closing;
+  }
+
+  void add(ServerConnection connection) {
+    connections.add(connection);
+  }
+
+  void remove(ServerConnection connection) {
+    connections.remove(connection);
+    checkEmpty();
+  }
+
+  private void checkEmpty() {
+    if (draining && connections.isEmpty()) {
+      empty.countDown();
+    }
+  }
+
+  private Channel bind(String host, int port) {
+    ChannelFuture bound =
+        new ServerBootstrap()
+            .group(loops.group())
+            .channel(loops.serverChannelType())
+            .childHandler(
+                new ChannelInitializer<Channel>() {
+                  @Override
+                  protected void initChannel(Channel accepted) {
+                    EventLoops.tune(accepted);
+                    accepted
+                        .pipeline()
+                        .addLast(new ServerConnection(accepted, Server.this, sinks.get()));
+                  }
+                })
+            .bind(EventLoops.address(host, port))
+            .awaitUninterruptibly();
+    if (!bound.isSuccess()) {
+      throw new IllegalStateException(
+          "cannot listen on %s:%d: %s (is another process using the port?)"
+              .formatted(host, port, bound.cause().getMessage()),
+          bound.cause());
+    }
+    return bound.channel();
+  }
+}

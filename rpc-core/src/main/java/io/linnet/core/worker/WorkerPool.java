@@ -1,0 +1,210 @@
+package io.linnet.core.worker;
+
+import java.time.Duration;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Worker threads that are woken as rarely as possible, because a wake-up costs more than a short
+ * handler: one worker drains the queue as long as it keeps up. When the head of the queue has
+ * waited for 1 ms, because handlers block or take long, one more joins, up to a limit.
+ */
+public final class WorkerPool implements Workers {
+
+  private static final Logger LOG = LoggerFactory.getLogger(WorkerPool.class);
+
+  /** How long a task may be first in line before another worker joins. */
+  private static final long HEAD_WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
+  /** The watch goes to sleep after 100 quiet checks, so that an idle process does nothing. */
+  private static final int QUIET_CHECKS = 100;
+
+  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
+
+  private final String name;
+  private final int capacity;
+  private final int maxThreads;
+  private final ConcurrentLinkedQueue<Runnable> queue = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger queued = new AtomicInteger();
+  private final ConcurrentLinkedDeque<Worker> idle = new ConcurrentLinkedDeque<>();
+
+  /** Workers that are not parked, or are about to be started. */
+  private final AtomicInteger running = new AtomicInteger();
+
+  private final AtomicInteger threads = new AtomicInteger();
+  private final AtomicInteger started = new AtomicInteger();
+  private final Thread watch;
+  private volatile boolean watching;
+  private volatile boolean closed;
+
+  /**
+   * Creates a pool without workers; they start when there is work.
+   *
+   * @param name first part of the threads' names
+   * @param maxThreads most workers
+   * @param capacity most tasks that wait
+   */
+  public WorkerPool(String name, int maxThreads, int capacity) {
+    this.name = name;
+    this.maxThreads = maxThreads;
+    this.capacity = capacity;
+    this.watch = new Thread(this::watch, name + "-watch");
+    watch.setDaemon(true);
+    watch.start();
+  }
+
+  @Override
+  public boolean offer(Runnable task) {
+    if (closed || queued.get() >= capacity) {
+      return false;
+    }
+    queued.incrementAndGet();
+    queue.add(task);
+    if (!watching) {
+      watching = true;
+      LockSupport.unpark(watch);
+    }
+    return true;
+  }
+
+  @Override
+  public void wake() {
+    if (running.get() == 0 && !queue.isEmpty() && running.compareAndSet(0, 1)) {
+      activate();
+    }
+  }
+
+  @Override
+  public void execute(Runnable task) {
+    if (!offer(task)) {
+      throw new RejectedExecutionException(
+          name + ": " + (closed ? "closed" : capacity + " tasks wait already"));
+    }
+    wake();
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    wake();
+    long limit = System.nanoTime() + CLOSE_LIMIT.toNanos();
+    while ((threads.get() > 0 || watch.isAlive()) && System.nanoTime() - limit < 0) {
+      idle.forEach(LockSupport::unpark);
+      LockSupport.unpark(watch);
+      LockSupport.parkNanos(this, HEAD_WAIT_NANOS);
+    }
+    if (threads.get() > 0) {
+      LOG.warn("{}: {} workers still run, interrupting them", name, threads.get());
+      idle.forEach(Thread::interrupt);
+    }
+  }
+
+  /** Tasks that wait. */
+  public int queued() {
+    return queued.get();
+  }
+
+  /** Lets one more worker run; the caller has counted it in {@link #running}. */
+  private void activate() {
+    Worker worker = idle.pollFirst();
+    if (worker != null) {
+      worker.activate();
+    } else {
+      threads.incrementAndGet();
+      new Worker().start();
+    }
+  }
+
+  private @Nullable Runnable next() {
+    Runnable task = queue.poll();
+    if (task != null) {
+      queued.decrementAndGet();
+    }
+    return task;
+  }
+
+  private void watch() {
+    Runnable lastHead = null;
+    int quiet = 0;
+    while (!closed) {
+      if (quiet < QUIET_CHECKS) {
+        LockSupport.parkNanos(this, HEAD_WAIT_NANOS);
+      } else {
+        watching = false;
+        if (queue.isEmpty()) {
+          LockSupport.park(this);
+        }
+        quiet = 0;
+      }
+      Runnable head = queue.peek();
+      quiet = head == null ? quiet + 1 : 0;
+      if (head != null && head == lastHead && running.get() < maxThreads) {
+        running.incrementAndGet();
+        activate();
+      }
+      lastHead = head;
+    }
+  }
+
+  private final class Worker extends Thread {
+
+    private volatile boolean active = true;
+
+    Worker() {
+      super(name + "-" + started.incrementAndGet());
+      setDaemon(true);
+    }
+
+    void activate() {
+      active = true;
+      LockSupport.unpark(this);
+    }
+
+    @Override
+    public void run() {
+      try {
+        while (true) {
+          Runnable task = next();
+          if (task != null) {
+            runTask(task);
+          } else if (!rest()) {
+            return;
+          }
+        }
+      } finally {
+        threads.decrementAndGet();
+      }
+    }
+
+    private void runTask(Runnable task) {
+      try {
+        task.run();
+      } catch (Throwable t) { // tasks answer for themselves; this is a defect, and work goes on
+        LOG.error("{}: a task failed", getName(), t);
+      }
+      Thread.interrupted(); // an interrupt meant for the task must not reach the next one
+    }
+
+    /** Parks until there is work; false when the pool is closed and its queue is done. */
+    private boolean rest() {
+      active = false;
+      idle.addFirst(this);
+      running.decrementAndGet();
+      wake(); // somebody may have offered after our last look and seen us running
+      while (!active) {
+        if (closed && queue.isEmpty() && idle.remove(this)) {
+          return false;
+        }
+        LockSupport.park(WorkerPool.this);
+      }
+      return true;
+    }
+  }
+}
