@@ -1,0 +1,127 @@
+package io.linnet.demo.run;
+
+import io.linnet.demo.load.OrderJournal;
+import io.linnet.demo.load.Totals;
+import io.linnet.demo.process.Child;
+import io.linnet.demo.process.ChildException;
+import io.linnet.demo.run.Restarts.Restart;
+import io.linnet.demo.store.Database;
+import io.linnet.demo.store.ShopBooks;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+
+/** One run of the demo: start, load with restarts, books, summary. Closing it ends everything. */
+final class Demo implements AutoCloseable {
+
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
+  /** Longer than the deadlines of all calls that still run. */
+  private static final Duration TOTALS_LIMIT = Duration.ofSeconds(45);
+
+  /** How a JVM ends that gets Ctrl-C, which goes to all processes of a terminal at once. */
+  private static final int INTERRUPTED = 130;
+
+  private final Options options;
+  private final Screen screen;
+  private final RunFolder folder;
+  private final String password;
+  private final Shop shop;
+
+  /** Ends the run early: a process has ended that nobody asked to end. */
+  private final CompletableFuture<List<Restart>> surprise = new CompletableFuture<>();
+
+  Demo(Options options, Screen screen, RunFolder folder, String password) {
+    this.options = options;
+    this.screen = screen;
+    this.folder = folder;
+    this.password = password;
+    this.shop = new Shop(options, folder, password, this::surprised);
+  }
+
+  /** Runs to the summary; whether all is well. */
+  boolean run() throws IOException, InterruptedException {
+    screen.line(
+        Figures.format(
+            "Linnet demo: a flash sale at %d calls/s for %d s, balancer %s, JDK %s",
+            options.rate(), options.seconds(), options.balancer(), Runtime.version()));
+    startProcesses();
+    Path journal = folder.path().resolve("orders.txt");
+    Tally tally = new Tally(shop, screen, SECOND);
+    Duration measured;
+    Totals totals;
+    List<Restart> restarts;
+    try (Restarts timetable = new Restarts(shop, tally, screen)) {
+      Child consumer = shop.startConsumer(journal, SECOND, tally::hear);
+      screen.line(
+          "consumer (pid " + consumer.pid() + ") is warm; it makes more and more calls for 3 s");
+      screen.startClock();
+      long begin = System.nanoTime();
+      restarts = await(timetable.start(Duration.ofSeconds(options.seconds())));
+      measured = Duration.ofNanos(System.nanoTime() - begin);
+      consumer.stop();
+      totals = tally.awaitTotals(TOTALS_LIMIT);
+    }
+    Summary summary =
+        new Summary(measured, totals, restarts, audit(journal), tally.attemptsByName(), folder);
+    summary.lines().forEach(screen::line);
+    return summary.problems().isEmpty();
+  }
+
+  /** Starts the load again and leaves the shop to the user, until this process is ended. */
+  void keep() throws InterruptedException {
+    new Keep(screen, folder, shop).run();
+  }
+
+  /** Processes that had to be killed because they did not end when they were asked to. */
+  List<String> stubborn() {
+    return shop.stubborn();
+  }
+
+  @Override
+  public void close() {
+    shop.close();
+  }
+
+  private void startProcesses() throws InterruptedException {
+    screen.line("starting; logs in " + folder.path());
+    shop.startBackends();
+    screen.line(
+        Figures.format(
+            "registry %s, database %s (pid %d)",
+            shop.registry(), shop.databaseUrl(), shop.child(Shop.DATABASE).pid()));
+    shop.startProviders();
+    for (String provider : Shop.PROVIDERS) {
+      screen.line(
+          Figures.format(
+              "%s (pid %d) on port %d",
+              provider, shop.child(provider).pid(), shop.portOf(provider)));
+    }
+  }
+
+  private List<Restart> await(CompletableFuture<List<Restart>> end) throws InterruptedException {
+    try {
+      return end.applyToEither(surprise, restarts -> restarts).get();
+    } catch (ExecutionException e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      throw cause instanceof RuntimeException known ? known : new ChildException(cause.toString());
+    }
+  }
+
+  private Audit audit(Path journal) throws IOException {
+    try (Database database = Database.open(shop.databaseUrl(), password, 1)) {
+      return Audit.of(new ShopBooks(database), OrderJournal.read(journal));
+    }
+  }
+
+  private void surprised(Child child, int exitCode) {
+    if (exitCode != INTERRUPTED) {
+      surprise.completeExceptionally(
+          new ChildException(
+              child.name() + " ended with exit code " + exitCode + " though nobody asked it to"));
+    }
+  }
+}

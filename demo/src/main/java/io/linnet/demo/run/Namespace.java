@@ -1,0 +1,71 @@
+package io.linnet.demo.run;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.zookeeper.KeeperException;
+import org.apache.zookeeper.Watcher.Event.KeeperState;
+import org.apache.zookeeper.ZKUtil;
+import org.apache.zookeeper.ZooKeeper;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The part of a registry that a run uses: a registry of somebody else may serve other demos, whose
+ * providers have other databases.
+ *
+ * @param name first part of every path, or empty for the usual one
+ */
+record Namespace(String name) {
+
+  private static final String VARIABLE = "LINNET_NAMESPACE";
+  private static final Duration LIMIT = Duration.ofSeconds(5);
+
+  /** The one that everybody has who says nothing. */
+  static Namespace usual() {
+    return new Namespace("");
+  }
+
+  /** One that no other run uses. */
+  static Namespace ofThisRun() {
+    return new Namespace("linnet-demo-" + UUID.randomUUID().toString().substring(0, 8));
+  }
+
+  /** What a process needs in its environment to use it. */
+  Map<String, String> settings() {
+    return name.isEmpty() ? Map.of() : Map.of(VARIABLE, name);
+  }
+
+  /** What a command needs in front of it to use it. */
+  String commandPrefix() {
+    return name.isEmpty() ? "" : VARIABLE + "=" + name + " ";
+  }
+
+  /** Leaves nothing of this run in the registry; a registry that is gone needs no cleaning. */
+  @SuppressWarnings("try") // closing may be interrupted, as everything here
+  void deleteFrom(String registry) {
+    CountDownLatch connected = new CountDownLatch(1);
+    String servers = registry.substring("zookeeper://".length());
+    try (ZooKeeper client =
+        new ZooKeeper(
+            servers,
+            (int) LIMIT.toMillis(),
+            event -> {
+              if (event.getState() == KeeperState.SyncConnected) {
+                connected.countDown();
+              }
+            })) {
+      if (connected.await(LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+        ZKUtil.deleteRecursive(client, "/" + name);
+      }
+    } catch (KeeperException.NoNodeException e) {
+      return; // nothing was ever there
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (IOException | KeeperException e) {
+      LoggerFactory.getLogger(Namespace.class).warn("/{} stays in {}", name, registry, e);
+    }
+  }
+}

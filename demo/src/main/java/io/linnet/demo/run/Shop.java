@@ -1,0 +1,236 @@
+package io.linnet.demo.run;
+
+import io.linnet.demo.backend.DatabaseMain;
+import io.linnet.demo.backend.ZooKeeperMain;
+import io.linnet.demo.load.ConsumerMain;
+import io.linnet.demo.process.Child;
+import io.linnet.demo.process.Launcher;
+import io.linnet.demo.process.Message;
+import io.linnet.demo.provider.ProviderMain;
+import io.linnet.demo.store.ShopSchema;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/** All processes of the shop. Thread-safe; closing it ends them all. */
+final class Shop implements AutoCloseable {
+
+  /** The providers, by name. */
+  static final List<String> PROVIDERS = List.of("provider-1", "provider-2", "provider-3");
+
+  static final String ZOOKEEPER = "zookeeper";
+  static final String DATABASE = "database";
+  static final String CONSUMER = "consumer";
+
+  /** A small machine starts six JVMs at once, and may have more to do. */
+  private static final Duration READY_LIMIT = Duration.ofSeconds(60);
+
+  /** In the order of their ends: who needs others goes before them. */
+  private static final List<List<String>> LAYERS =
+      List.of(List.of(CONSUMER), PROVIDERS, List.of(DATABASE, ZOOKEEPER));
+
+  private static final Duration END_LIMIT = Duration.ofSeconds(5);
+
+  /** Stock for this share of what shoppers want, so that the sale sells out before its end. */
+  private static final double SCARCE = 0.6;
+
+  /** For a sale that goes on after its measured part. */
+  private static final double PLENTY = 10;
+
+  /** Hears of a child that has ended though nobody asked it to. */
+  @FunctionalInterface
+  interface SurpriseListener {
+    void ended(Child child, int exitCode);
+  }
+
+  private final Options options;
+  private final RunFolder folder;
+  private final Namespace namespace;
+  private final Launcher launcher;
+  private final Map<String, Child> children = new ConcurrentHashMap<>();
+  private final Map<String, String> providersByAddress = new ConcurrentHashMap<>();
+  private final List<String> stubborn = new CopyOnWriteArrayList<>();
+  private volatile SurpriseListener onSurprise;
+  private volatile boolean closed;
+  private volatile String registry = "";
+  private volatile String databaseUrl = "";
+
+  /** A shop without processes. */
+  Shop(Options options, RunFolder folder, String password, SurpriseListener onSurprise) {
+    this.options = options;
+    this.folder = folder;
+    this.namespace = options.registry().isEmpty() ? Namespace.usual() : Namespace.ofThisRun();
+    this.launcher = new Launcher(folder.path(), password, namespace.settings());
+    this.onSurprise = onSurprise;
+  }
+
+  /** From now on, another listener hears of surprises. */
+  void onSurprise(SurpriseListener listener) {
+    onSurprise = listener;
+  }
+
+  /** Starts registry and database together and waits for both. */
+  void startBackends() throws InterruptedException {
+    Child zookeeper = null;
+    if (options.registry().isEmpty()) {
+      zookeeper = start(ZOOKEEPER, ZooKeeperMain.class, List.of(folder.data(ZOOKEEPER).toString()));
+    }
+    long calls = (long) options.rate() * options.seconds();
+    int pieces = piecesOfEachItem(calls, options.keep() ? PLENTY : SCARCE);
+    List<String> arguments = List.of(folder.data(DATABASE).toString(), Integer.toString(pieces));
+    Child database = start(DATABASE, DatabaseMain.class, arguments);
+    registry =
+        zookeeper == null
+            ? options.registry()
+            : "zookeeper://127.0.0.1:" + zookeeper.awaitReady(READY_LIMIT);
+    databaseUrl = DatabaseMain.url(database.awaitReady(READY_LIMIT));
+  }
+
+  /** Starts all providers together and waits for them. */
+  void startProviders() throws InterruptedException {
+    List<Child> providers = new ArrayList<>();
+    for (String name : PROVIDERS) {
+      providers.add(launchProvider(name));
+    }
+    for (Child provider : providers) {
+      awaitProvider(provider);
+    }
+  }
+
+  /** Starts a provider, again or for the first time, and waits for it; the port it serves at. */
+  int startProvider(String name) throws InterruptedException {
+    return awaitProvider(launchProvider(name));
+  }
+
+  /** Starts the consumer and waits until its load begins. */
+  Child startConsumer(Path journal, Duration reportEvery, Consumer<Message> listener)
+      throws InterruptedException {
+    List<String> arguments =
+        List.of(
+            registry,
+            options.balancer(),
+            Integer.toString(options.rate()),
+            journal.toString(),
+            Long.toString(reportEvery.toSeconds()));
+    Child consumer = start(CONSUMER, ConsumerMain.class, arguments, listener);
+    consumer.awaitReady(READY_LIMIT);
+    return consumer;
+  }
+
+  /** The child that has this name now. */
+  Child child(String name) {
+    Child child = children.get(name);
+    if (child == null) {
+      throw new IllegalArgumentException("no child '" + name + "': " + children.keySet());
+    }
+    return child;
+  }
+
+  /** Children that had to be killed because they did not end when they were asked to. */
+  List<String> stubborn() {
+    return List.copyOf(stubborn);
+  }
+
+  /** Name of the provider at an address; the address itself when it is none of ours. */
+  String providerAt(String address) {
+    return providersByAddress.getOrDefault(address, address);
+  }
+
+  /** Port of the provider with this name, which is ready. */
+  int portOf(String name) throws InterruptedException {
+    return child(name).awaitReady(READY_LIMIT);
+  }
+
+  /** Where in the registry the shop is. */
+  Namespace namespace() {
+    return namespace;
+  }
+
+  /** Address of the registry. */
+  String registry() {
+    return registry;
+  }
+
+  /** Address of the database for JDBC. */
+  String databaseUrl() {
+    return databaseUrl;
+  }
+
+  /** Ends all processes, layer by layer: asks each, waits a while, kills what is left. */
+  @Override
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    for (List<String> layer : LAYERS) {
+      List<Child> ending = layer.stream().filter(children::containsKey).map(children::get).toList();
+      ending.forEach(Child::terminate);
+      long end = System.nanoTime() + END_LIMIT.toNanos();
+      for (Child child : ending) {
+        awaitEnd(child, Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+      }
+      children.keySet().removeAll(layer);
+    }
+    if (!options.registry().isEmpty()) {
+      namespace.deleteFrom(options.registry());
+    }
+    folder.deleteData();
+  }
+
+  private static int piecesOfEachItem(long calls, double share) {
+    double pieces = share * ConsumerMain.expectedDemand(calls) / ShopSchema.ITEMS;
+    return (int) Math.max(5, Math.min(1_000_000, Math.ceil(pieces)));
+  }
+
+  private Child launchProvider(String name) {
+    return start(name, ProviderMain.class, List.of(registry, databaseUrl));
+  }
+
+  private int awaitProvider(Child provider) throws InterruptedException {
+    int port = provider.awaitReady(READY_LIMIT);
+    providersByAddress.put("127.0.0.1:" + port, provider.name());
+    return port;
+  }
+
+  private Child start(String name, Class<?> program, List<String> arguments) {
+    return start(name, program, arguments, message -> {});
+  }
+
+  private synchronized Child start(
+      String name, Class<?> program, List<String> arguments, Consumer<Message> listener) {
+    if (closed) {
+      throw new IllegalStateException(name + ": the shop is closing");
+    }
+    Child child = launcher.start(name, program, arguments, listener);
+    children.put(name, child);
+    var unused =
+        child
+            .exit()
+            .thenAccept(
+                code -> {
+                  if (!closed && !child.isLeaving()) {
+                    onSurprise.ended(child, code);
+                  }
+                });
+    return child;
+  }
+
+  private void awaitEnd(Child child, Duration limit) {
+    boolean ended = false;
+    try {
+      ended = child.awaitExit(limit);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    if (!ended) {
+      child.kill();
+      stubborn.add(child.name());
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package io.linnet.demo.run;
+
+import io.linnet.demo.load.Outcome;
+import io.linnet.demo.load.Totals;
+import io.linnet.demo.run.Restarts.Restart;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The end of a run: what was measured, what was checked, and the verdict.
+ *
+ * @param measured how long calls were made
+ * @param attempts attempts by the name of the provider
+ */
+record Summary(
+    Duration measured,
+    Totals totals,
+    List<Restart> restarts,
+    Audit audit,
+    Map<String, Long> attempts,
+    RunFolder folder) {
+
+  private static final int MAX_PROBLEMS = 10;
+
+  Summary {
+    restarts = List.copyOf(restarts);
+    attempts = Map.copyOf(attempts);
+  }
+
+  /** Everything that is not as it must be, one line each; empty when all is well. */
+  List<String> problems() {
+    List<String> problems = new ArrayList<>();
+    if (totals.failedIdempotent() > 0) {
+      problems.add(totals.failedIdempotent() + " idempotent calls failed");
+    }
+    for (Restart restart : restarts) {
+      if (restart.mustFailNone() && restart.failedCalls() > 0) {
+        problems.add(restart.failedCalls() + " calls failed while restarting " + restart.what());
+      }
+    }
+    audit.problems().stream().limit(MAX_PROBLEMS).forEach(problems::add);
+    if (audit.problems().size() > MAX_PROBLEMS) {
+      problems.add("and " + (audit.problems().size() - MAX_PROBLEMS) + " more like these");
+    }
+    if (audit.items() == 0 || totals.calls() == 0) {
+      problems.add("nothing was sold or asked, so nothing is proven");
+    }
+    return problems;
+  }
+
+  /** The summary as lines for the user. */
+  List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    lines.add("");
+    lines.add("Summary");
+    add(lines, "calls", "%d in %d s", totals.calls(), measured.toSeconds());
+    add(
+        lines,
+        "latency",
+        "p50 %s ms, p99 %s ms, max %s ms, from the time each call was due",
+        Figures.millis(totals.p50Micros()),
+        Figures.millis(totals.p99Micros()),
+        Figures.millis(totals.maxMicros()));
+    add(lines, "idempotent", "%d calls, %d failed", totals.idempotent(), totals.failedIdempotent());
+    add(lines, "other", "%d calls, %d failed", totals.other(), totals.failedOther());
+    add(lines, "failures", "%s", Figures.counts(totals.failuresByCode()));
+    add(lines, "orders", "%s", orders());
+    add(lines, "providers", "%s", shares());
+    for (Restart restart : restarts) {
+      add(lines, "restarted", "%s: %d calls failed", restart.what(), restart.failedCalls());
+    }
+    add(
+        lines,
+        "books",
+        "%d items, %d pieces at the start = %d left + %d ordered: %s",
+        audit.items(),
+        audit.initially(),
+        audit.left(),
+        audit.ordered(),
+        audit.agrees() ? "stock and orders agree" : "NOT IN ORDER");
+    add(lines, "logs", "%s", folder.path());
+    folder.complaints().forEach(file -> add(lines, "", "see %s", file.getFileName()));
+    List<String> problems = problems();
+    add(lines, "result", "%s", problems.isEmpty() ? "all is well" : "FAILED");
+    problems.forEach(problem -> add(lines, "", "%s", problem));
+    return lines;
+  }
+
+  private String orders() {
+    String text =
+        Figures.format(
+            "%d placed, %d sold out, %d surely not placed",
+            totals.orders(Outcome.PLACED),
+            totals.orders(Outcome.SOLD_OUT),
+            totals.orders(Outcome.NOT_PLACED));
+    long unknown = totals.orders(Outcome.UNKNOWN);
+    return unknown == 0
+        ? text
+        : text
+            + Figures.format(
+                ", %d unknown (asked afterwards: %d placed, %d not)",
+                unknown, totals.settledPlaced(), unknown - totals.settledPlaced());
+  }
+
+  private String shares() {
+    long all = Math.max(1, attempts.values().stream().mapToLong(Long::longValue).sum());
+    return attempts.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(entry -> Figures.format("%s %.1f%%", entry.getKey(), 100.0 * entry.getValue() / all))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static void add(List<String> lines, String name, String pattern, Object... values) {
+    lines.add(Figures.format("  %-12s", name) + Figures.format(pattern, values));
+  }
+}
