@@ -1,0 +1,104 @@
+package io.linnet.benchmarks.driver;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Runs all cells. In each, every subject has fresh processes and warms up alone; then the rounds go
+ * A B … B A, so that a drift of the machine meets all alike.
+ */
+public final class Bench {
+
+  private final Options options;
+
+  private Bench(Options options) {
+    this.options = options;
+  }
+
+  /** See {@code benchmarks/run}. */
+  public static void main(String[] args) throws Exception {
+    if (List.of(args).contains("--help")) {
+      System.out.println(Options.USAGE);
+      return;
+    }
+    Options options;
+    try {
+      options = Options.parse(args);
+    } catch (IllegalArgumentException e) {
+      System.err.println(e.getMessage());
+      System.err.println(Options.USAGE);
+      System.exit(2);
+      return;
+    }
+    boolean clean = new Bench(options).run();
+    System.exit(clean ? 0 : 1);
+  }
+
+  /** Whether every subject was measured and every result was right. */
+  private boolean run() throws IOException, InterruptedException {
+    ResultFiles files = ResultFiles.create(options);
+    System.out.println(Environment.describe(options));
+    boolean clean = true;
+    for (Cell cell : options.cells()) {
+      CellResult result = measure(cell);
+      System.out.println(ResultTable.of(result));
+      files.add(result);
+      clean &= result.subjects().size() == options.subjects().size();
+      clean &= result.subjects().stream().allMatch(s -> result.median(s).errors() == 0);
+    }
+    System.out.println("Written to " + files.directory());
+    return clean;
+  }
+
+  private CellResult measure(Cell cell) throws InterruptedException {
+    var result = new CellResult(cell, options.subjects());
+    List<Pair> pairs = startWarm(cell);
+    try {
+      for (int round = 0; round < options.rounds(); round++) {
+        for (Pair pair : round % 2 == 0 ? List.copyOf(pairs) : reversed(pairs)) {
+          try {
+            result.add(pair.subject(), pair.run(options.round()));
+          } catch (IOException e) {
+            skip(pair.subject(), e);
+            pairs.remove(pair);
+            pair.close();
+          }
+        }
+      }
+    } finally {
+      pairs.forEach(Pair::close);
+    }
+    return result;
+  }
+
+  private List<Pair> startWarm(Cell cell) throws InterruptedException {
+    var pairs = new ArrayList<Pair>();
+    for (Subject subject : options.subjects()) {
+      try {
+        Pair pair = Pair.start(subject, cell, options.jvmOptions());
+        try {
+          pair.run(options.warmUp());
+          pairs.add(pair);
+        } catch (IOException e) {
+          pair.close();
+          throw e;
+        }
+      } catch (IOException e) {
+        skip(subject, e);
+      }
+    }
+    return pairs;
+  }
+
+  private static void skip(Subject subject, IOException reason) {
+    System.out.println(subject.name() + " skipped: " + reason.getMessage());
+  }
+
+  private static List<Pair> reversed(List<Pair> pairs) {
+    var reversed = new ArrayList<>(pairs);
+    Collections.reverse(reversed);
+    return reversed;
+  }
+}

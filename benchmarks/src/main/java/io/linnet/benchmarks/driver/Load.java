@@ -1,0 +1,13 @@
+package io.linnet.benchmarks.driver;
+
+import java.time.Duration;
+
+/** Callers that are there for the whole life of the client process, and idle between rounds. */
+interface Load extends AutoCloseable {
+
+  /** Lets all of them call for so long, and waits until the last has its result. */
+  Sample run(Duration duration) throws InterruptedException;
+
+  @Override
+  void close();
+}

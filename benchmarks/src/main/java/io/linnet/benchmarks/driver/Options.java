@@ -1,0 +1,81 @@
+package io.linnet.benchmarks.driver;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What to measure, and for how long. */
+record Options(
+    List<Subject> subjects,
+    List<Cell> cells,
+    Duration warmUp,
+    Duration round,
+    int rounds,
+    String collector,
+    boolean quick,
+    Path results) {
+
+  static final String USAGE =
+      """
+      benchmarks/run [--quick] [--subjects A,B] [--methods A,B] [--callers N,N|none] [--async N,N|none]
+                     [--virtual N,N] [--warm-up S] [--seconds S] [--rounds N] [--gc parallel|g1]
+                     [--results DIR] [--no-build]
+      """;
+
+  static Options parse(String[] args) {
+    var arguments = new Arguments(args);
+    boolean quick = arguments.has("--quick");
+    var options =
+        new Options(
+            subjects(arguments),
+            cells(arguments, quick),
+            seconds(arguments, "--warm-up", quick ? 5 : 15),
+            seconds(arguments, "--seconds", quick ? 2 : 5),
+            arguments.number("--rounds", quick ? 3 : 5),
+            arguments.oneOf("--gc", List.of("parallel", "g1")),
+            quick,
+            Path.of(arguments.value("--results", "benchmarks/target/results")));
+    arguments.checkAllUsed();
+    return options;
+  }
+
+  /** 1 GiB of heap for each process, as the public suite has it. */
+  List<String> jvmOptions() {
+    var jvm = new ArrayList<String>();
+    jvm.add("-Xms1g");
+    jvm.add("-Xmx1g");
+    jvm.add(collector.equals("g1") ? "-XX:+UseG1GC" : "-XX:+UseParallelGC");
+    if (Runtime.version().feature() >= 24) {
+      jvm.add("--enable-native-access=ALL-UNNAMED");
+      jvm.add("--sun-misc-unsafe-memory-access=allow");
+    }
+    return jvm;
+  }
+
+  private static List<Subject> subjects(Arguments arguments) {
+    List<String> names = arguments.list("--subjects", "");
+    return names.isEmpty() ? Subjects.all() : names.stream().map(Subjects::named).toList();
+  }
+
+  private static List<Cell> cells(Arguments arguments, boolean quick) {
+    List<String> methods =
+        arguments.list(
+            "--methods", quick ? "existUser,getUser" : "existUser,createUser,getUser,listUser");
+    List<Integer> callers = arguments.numbers("--callers", quick ? "32" : "1,32,256");
+    List<Integer> virtual = arguments.numbers("--virtual", "");
+    List<Integer> async = arguments.numbers("--async", "256");
+    var cells = new ArrayList<Cell>();
+    for (String name : methods) {
+      Method method = Method.named(name);
+      callers.forEach(n -> cells.add(new Cell(method, Cell.Mode.BLOCKING, n)));
+      virtual.forEach(n -> cells.add(new Cell(method, Cell.Mode.VIRTUAL, n)));
+      async.forEach(n -> cells.add(new Cell(method, Cell.Mode.ASYNC, n)));
+    }
+    return cells;
+  }
+
+  private static Duration seconds(Arguments arguments, String name, int otherwise) {
+    return Duration.ofSeconds(arguments.number(name, otherwise));
+  }
+}

@@ -1,0 +1,76 @@
+package io.linnet.benchmarks.driver;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+
+/** Server and client processes of one subject for one cell. */
+final class Pair implements AutoCloseable {
+
+  private static final Duration START_LIMIT = Duration.ofSeconds(30);
+
+  /** On top of what was asked for: an async load waits 30 s for lost answers. */
+  private static final Duration SLACK = Duration.ofSeconds(45);
+
+  private final Subject subject;
+  private final ChildProcess server;
+  private final ChildProcess client;
+
+  private Pair(Subject subject, ChildProcess server, ChildProcess client) {
+    this.subject = subject;
+    this.server = server;
+    this.client = client;
+  }
+
+  static Pair start(Subject subject, Cell cell, List<String> jvmOptions)
+      throws IOException, InterruptedException {
+    ChildProcess server = ChildProcess.start(jvmOptions, ServerMain.class, List.of(subject.name()));
+    try {
+      long port = Lines.value(Lines.parse(server.await("ready", START_LIMIT)), "port");
+      ChildProcess client =
+          ChildProcess.start(
+              jvmOptions,
+              ClientMain.class,
+              List.of(
+                  subject.name(),
+                  Long.toString(port),
+                  cell.method().name(),
+                  cell.mode().name(),
+                  Integer.toString(cell.callers())));
+      var pair = new Pair(subject, server, client);
+      try {
+        client.await("ready", START_LIMIT);
+        return pair;
+      } catch (IOException | InterruptedException e) {
+        client.close();
+        throw e;
+      }
+    } catch (IOException | InterruptedException e) {
+      server.close();
+      throw e;
+    }
+  }
+
+  Subject subject() {
+    return subject;
+  }
+
+  /** Measures for so long. */
+  Figures run(Duration duration) throws IOException, InterruptedException {
+    Counters before = serverCounters();
+    client.send("run " + duration.toMillis());
+    String line = client.await("sample", duration.plus(SLACK));
+    return Figures.of(Sample.parse(line), Counters.parse(line), serverCounters().since(before));
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    server.close();
+  }
+
+  private Counters serverCounters() throws IOException, InterruptedException {
+    server.send("counters");
+    return Counters.parse(server.await("counters", START_LIMIT));
+  }
+}

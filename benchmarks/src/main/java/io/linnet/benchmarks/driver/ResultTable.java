@@ -1,0 +1,43 @@
+package io.linnet.benchmarks.driver;
+
+import java.util.Locale;
+
+/** A cell's figures for reading. */
+final class ResultTable {
+
+  private ResultTable() {}
+
+  static String of(CellResult result) {
+    var table = new StringBuilder();
+    table.append(
+        "%n%-24s %10s %7s %9s %9s %9s %15s %15s%n"
+            .formatted(
+                result.cell(),
+                "calls/s",
+                "/floor",
+                "p50 µs",
+                "p99 µs",
+                "p99.9 µs",
+                "CPU µs c+s",
+                "bytes c+s"));
+    for (Subject subject : result.subjects()) {
+      Figures figures = result.median(subject);
+      table.append(
+          String.format(
+              Locale.ROOT,
+              "%-24s %,10.0f %7.2f %9.1f %9.1f %9.1f %7.2f+%7.2f %7.0f+%7.0f%s%n",
+              subject.name(),
+              figures.callsPerSecond(),
+              result.ratioToFloor(subject),
+              figures.p50Micros(),
+              figures.p99Micros(),
+              figures.p999Micros(),
+              figures.clientCpuMicros(),
+              figures.serverCpuMicros(),
+              figures.clientBytes(),
+              figures.serverBytes(),
+              figures.errors() > 0 ? "  ERRORS: " + (long) figures.errors() : ""));
+    }
+    return table.toString();
+  }
+}

@@ -1,0 +1,57 @@
+package io.linnet.benchmarks.driver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.linnet.benchmarks.driver.Cell.Mode;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+final class OptionsTest {
+
+  @Test
+  void quickMeansTwoMethodsOneWindowOfEachKind() {
+    Options options = parse("--quick");
+
+    assertThat(options.cells())
+        .containsExactly(
+            new Cell(Method.EXIST_USER, Mode.BLOCKING, 32),
+            new Cell(Method.EXIST_USER, Mode.ASYNC, 256),
+            new Cell(Method.GET_USER, Mode.BLOCKING, 32),
+            new Cell(Method.GET_USER, Mode.ASYNC, 256));
+    assertThat(options.warmUp()).isEqualTo(Duration.ofSeconds(5));
+  }
+
+  @Test
+  void takesWhatIsSaid() {
+    Options options =
+        parse(
+            "--subjects", "floor-pool,floor-inline",
+            "--methods", "listUser",
+            "--callers", "none",
+            "--async", "8,64",
+            "--gc", "g1",
+            "--rounds", "2");
+
+    assertThat(options.subjects())
+        .extracting(Subject::name)
+        .containsExactly("floor-pool", "floor-inline");
+    assertThat(options.cells())
+        .containsExactly(
+            new Cell(Method.LIST_USER, Mode.ASYNC, 8), new Cell(Method.LIST_USER, Mode.ASYNC, 64));
+    assertThat(options.jvmOptions()).contains("-XX:+UseG1GC", "-Xmx1g");
+    assertThat(options.rounds()).isEqualTo(2);
+  }
+
+  @Test
+  void saysWhatIsWrong() {
+    assertThatThrownBy(() -> parse("--subjects", "x")).hasMessageContaining("floor-inline");
+    assertThatThrownBy(() -> parse("--rounds", "0")).hasMessage("--rounds: 0 (expected: >= 1)");
+    assertThatThrownBy(() -> parse("--rounds")).hasMessageContaining("a value after it");
+    assertThatThrownBy(() -> parse("--speed", "9")).hasMessage("unknown: --speed 9");
+  }
+
+  private static Options parse(String... args) {
+    return Options.parse(args);
+  }
+}
