@@ -47,6 +47,13 @@ record AppContext(
         new ConcurrentHashMap<>());
   }
 
+  /** The same, with no problem noted yet. */
+  AppContext afresh() {
+    SettingsReader reader = new SettingsReader(allSettings, SettingsScope.of(role));
+    return new AppContext(
+        role, application, allSettings, reader, clock, scheduler, random, executor, states);
+  }
+
   /** The same for one method, with its own settings. */
   AppContext forMethod(MethodDescriptor method) {
     SettingsReader reader = settings.in(SettingsScope.of(role, method));

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 record CommonConfig(String application, @Nullable RegistryAddress registry, String namespace) {
 
-  private static final SettingsScope SCOPE = new SettingsScope(List.of("linnet."));
+  /** What both roles share is said here. */
+  static final SettingsScope SCOPE = new SettingsScope(List.of("linnet."));
 
   private static final String NAME_FORM = "[A-Za-z0-9][A-Za-z0-9_.-]{0,63}";
 

@@ -73,8 +73,13 @@ public final class InProcessRpc implements AutoCloseable {
     /** Starts both. */
     public InProcessRpc start() {
       RpcProvider started = provider.start();
-      return new InProcessRpc(
-          started, consumer.registry(new OneInstance(started.instance())).build());
+      try {
+        RpcConsumer joined = consumer.registry(new OneInstance(started.instance())).build();
+        return new InProcessRpc(started, joined);
+      } catch (RuntimeException e) {
+        started.close();
+        throw e;
+      }
     }
   }
 

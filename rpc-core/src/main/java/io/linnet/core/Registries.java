@@ -12,20 +12,29 @@ final class Registries {
 
   private Registries() {}
 
-  /**
-   * The registry, or null when none is named or it can't be opened, which is noted as a problem.
-   */
-  static @Nullable Registry open(CommonConfig common, SettingsReader problems) {
+  /** Who opens it; null when none is named, or when nobody can, which is noted as a problem. */
+  static @Nullable RegistryFactory find(CommonConfig common, SettingsReader problems) {
     if (common.registry() == null) {
       return null;
     }
+    return BuilderSettings.find(
+        new Extensions<>(RegistryFactory.class, "kind of registry", "linnet-registry", List.of()),
+        common.registry().scheme(),
+        problems.in(CommonConfig.SCOPE),
+        "registry");
+  }
+
+  /** The registry, or null when it can't be opened, which is noted as a problem. */
+  static @Nullable Registry open(
+      @Nullable RegistryFactory factory, CommonConfig common, SettingsReader problems) {
+    if (factory == null || common.registry() == null) {
+      return null;
+    }
     try {
-      return new Extensions<>(
-              RegistryFactory.class, "kind of registry", "linnet-registry", List.of())
-          .get(common.registry().scheme())
-          .open(common.registry(), new RegistryContext(common.application(), common.namespace()));
+      return factory.open(
+          common.registry(), new RegistryContext(common.application(), common.namespace()));
     } catch (IllegalArgumentException e) {
-      problems.problem("registry", String.valueOf(e.getMessage()));
+      problems.in(CommonConfig.SCOPE).problem("registry", String.valueOf(e.getMessage()));
       return null;
     }
   }

@@ -97,9 +97,10 @@ public final class RpcConsumer implements AutoCloseable {
           new Directory(
               contract, codec, registry, transport, balancer, context.random(), context.clock());
     }
+    AppContext reading = context.afresh();
     List<MethodHandler> handlers = new ArrayList<>();
     for (MethodDescriptor method : contract.methods()) {
-      AppContext scope = context.forMethod(method);
+      AppContext scope = reading.forMethod(method);
       Duration timeout = ConsumerConfig.timeout(scope.settings(), method.timeout());
       handlers.add(
           new MethodHandler(
@@ -109,7 +110,7 @@ public final class RpcConsumer implements AutoCloseable {
               context.clock(),
               callbacks));
     }
-    context.settings().check();
+    reading.settings().check();
     T stub =
         Stubs.create(type, contract, handlers, "stub of " + contract.key() + " at " + registry);
     if (isNew) {

@@ -11,6 +11,7 @@ import io.linnet.core.worker.WorkerPool;
 import io.linnet.spi.FilterFactory;
 import io.linnet.spi.LoadBalancer;
 import io.linnet.spi.Registry;
+import io.linnet.spi.RegistryFactory;
 import io.linnet.spi.Serializer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -102,11 +103,15 @@ public final class RpcConsumerBuilder {
             config.serializer(),
             reader,
             "serializer");
-    Registry opened = registry != null ? registry : Registries.open(common, reader);
-    if (opened == null && common.registry() == null) {
-      reader.problem(
-          "registry", "not set (expected: linnet.registry=zookeeper://host:2181 or similar)");
+    RegistryFactory factory = registry != null ? null : Registries.find(common, reader);
+    if (registry == null && common.registry() == null) {
+      reader
+          .in(CommonConfig.SCOPE)
+          .problem(
+              "registry", "not set (expected: linnet.registry=zookeeper://host:2181 or similar)");
     }
+    reader.check(); // before anything is opened
+    Registry opened = registry != null ? registry : Registries.open(factory, common, reader);
     reader.check();
     TimerThread timer = new TimerThread("linnet-timer");
     WorkerPool callbacks =

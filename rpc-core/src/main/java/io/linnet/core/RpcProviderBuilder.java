@@ -18,6 +18,7 @@ import io.linnet.core.worker.WorkerPool;
 import io.linnet.core.worker.Workers;
 import io.linnet.spi.FilterFactory;
 import io.linnet.spi.Registry;
+import io.linnet.spi.RegistryFactory;
 import io.linnet.spi.Serializer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -120,7 +121,8 @@ public final class RpcProviderBuilder {
     if (exports.isEmpty()) {
       reader.problem("services", "nothing is exported (expected: at least one export(…))");
     }
-    reader.check();
+    RegistryFactory factory = registry != null ? null : Registries.find(common, reader);
+    reader.check(); // before anything is opened
     TimerThread timer = new TimerThread("linnet-timer");
     Workers workers =
         config.virtualThreads()
@@ -147,18 +149,23 @@ public final class RpcProviderBuilder {
               common.application(),
               bootEpoch,
               () -> new Dispatcher(served, workers, MAX_DEADLINE.toNanos()));
-      Registry opened = registry != null ? registry : Registries.open(common, reader);
-      reader.check();
-      Instance instance =
-          new Instance(
-              common.application(),
-              config.advertise(),
-              server.port(),
-              bootEpoch,
-              config.weight(),
-              exports.stream().map(Export::key).toList(),
-              Map.of());
-      return new RpcProvider(instance, server, workers, timer, opened, config);
+      try {
+        Instance instance =
+            new Instance(
+                common.application(),
+                config.advertise(),
+                server.port(),
+                bootEpoch,
+                config.weight(),
+                exports.stream().map(Export::key).toList(),
+                Map.of());
+        Registry opened = registry != null ? registry : Registries.open(factory, common, reader);
+        reader.check();
+        return new RpcProvider(instance, server, workers, timer, opened, config);
+      } catch (RuntimeException e) {
+        server.close();
+        throw e;
+      }
     } catch (RuntimeException e) {
       workers.close();
       timer.close();

@@ -115,12 +115,15 @@ class HostileConsumerTest {
   }
 
   @Test
-  void silenceIsClosedAfterThreeSeconds() throws IOException {
-    try (RawPeer peer = RawPeer.connect(provider.port());
-        RawPeer half = RawPeer.connect(provider.port())) {
+  void silenceBeforeHelloAndInTheMiddleOfAFrameIsClosed() throws IOException {
+    try (RawPeer silent = RawPeer.connect(provider.port());
+        RawPeer half = RawPeer.connect(provider.port());
+        RawPeer stopped = RawPeer.connect(provider.port()).greet()) {
       half.send(Arrays.copyOf(RawPeer.greeting(), 12));
-      assertThat(peer.awaitClosed()).isBetween(2_500L, 6_000L);
-      assertThat(half.awaitClosed()).isLessThan(3_000);
+      stopped.send(Arrays.copyOf(RawPeer.frame(FrameType.REQUEST, 0, 1, new byte[900]), 500));
+      assertThat(silent.awaitClosed()).as("3 s for HELLO").isBetween(2_500L, 6_000L);
+      assertThat(half.awaitClosed()).as("the same").isLessThan(3_000);
+      assertThat(stopped.awaitClosed()).as("5 s, then 1 KiB/s").isBetween(1_500L, 7_900L);
     }
   }
 

@@ -53,7 +53,7 @@ public final class Chains {
     if (neighbours.isEmpty()) {
       return next;
     }
-    Invoker observed = new ObservedInvoker(List.copyOf(neighbours), next);
+    Invoker observed = new ObservedInvoker(List.copyOf(neighbours), new GuardedInvoker(next));
     neighbours.clear();
     return observed;
   }

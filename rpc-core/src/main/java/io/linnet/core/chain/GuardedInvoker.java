@@ -11,8 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The head of each chain: a filter that throws, or whose future fails, is a defect; it ends the
- * call as INTERNAL instead of breaking whoever called.
+ * The head of each chain: a filter that throws is a defect; it ends the call as INTERNAL instead of
+ * breaking whoever called. One whose future fails is another; whoever waits for the chain asks
+ * {@link #defect} then, which costs no further stage on the path of every call.
  */
 public record GuardedInvoker(Invoker next) implements Invoker {
 
@@ -20,18 +21,15 @@ public record GuardedInvoker(Invoker next) implements Invoker {
 
   @Override
   public CompletableFuture<Result> invoke(Invocation invocation) {
-    CompletableFuture<Result> future;
     try {
-      future = next.invoke(invocation);
+      return next.invoke(invocation);
     } catch (RuntimeException | LinkageError | AssertionError e) {
       return CompletableFuture.completedFuture(defect(invocation, e));
     }
-    return future.isDone() && !future.isCompletedExceptionally()
-        ? future
-        : future.exceptionally(error -> defect(invocation, error));
   }
 
-  private static Result defect(Invocation invocation, Throwable error) {
+  /** How a call ends whose chain failed. */
+  public static Result defect(Invocation invocation, Throwable error) {
     LOG.error("{}: a filter broke its contract", invocation, error);
     return Result.failed(
         new RpcException(

@@ -9,8 +9,11 @@ import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Neighbouring observers, sharing one dependent stage; a defect in one harms nobody else. */
-record ObservedInvoker(List<CallObserver> observers, Invoker next) implements Invoker {
+/**
+ * Neighbouring observers, sharing one dependent stage; a defect in one harms nobody else. What
+ * follows is guarded, so that they see an end of each call they saw begin.
+ */
+record ObservedInvoker(List<CallObserver> observers, GuardedInvoker next) implements Invoker {
 
   private static final Logger LOG = LoggerFactory.getLogger(ObservedInvoker.class);
 
@@ -19,18 +22,23 @@ record ObservedInvoker(List<CallObserver> observers, Invoker next) implements In
     for (CallObserver observer : observers) {
       try {
         observer.started(invocation);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | LinkageError | AssertionError e) {
         LOG.error("{}: observer {} failed", invocation, observer, e);
       }
     }
-    return next.invoke(invocation).whenComplete((result, neverFails) -> ended(invocation, result));
+    return next.invoke(invocation)
+        .whenComplete(
+            (result, defect) ->
+                ended(
+                    invocation,
+                    defect == null ? result : GuardedInvoker.defect(invocation, defect)));
   }
 
   private void ended(Invocation invocation, Result result) {
     for (int i = observers.size() - 1; i >= 0; i--) { // inside out, as filters would
       try {
         observers.get(i).ended(invocation, result);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | LinkageError | AssertionError e) {
         LOG.error("{}: observer {} failed", invocation, observers.get(i), e);
       }
     }

@@ -19,7 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +53,7 @@ public final class Directory implements AutoCloseable {
   private final Clock clock;
   private final Bind.Request bindRequest;
   private final Map<String, LiveEndpoint> endpoints = new LinkedHashMap<>();
-  private final List<Runnable> waiting = new CopyOnWriteArrayList<>();
+  private final Set<Runnable> waiting = ConcurrentHashMap.newKeySet();
   private List<Instance> registered = List.of();
   private boolean listed;
   private boolean closed;

@@ -11,6 +11,7 @@ import io.linnet.core.protocol.Reply;
 import io.linnet.spi.CodecException;
 import io.linnet.spi.MethodCodec;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** What an answer from the wire means to the consumer. */
 final class Replies {
@@ -31,11 +32,20 @@ final class Replies {
               failure.attachments())
           : new Result.Failed(error(invocation, instance, failure), failure.attachments());
     } catch (CodecException e) {
-      String text =
-          "BAD_RESPONSE %s (%s): %s; see docs/errors.md#BAD_RESPONSE"
-              .formatted(invocation.method(), instance, e.getMessage());
-      return Result.failed(new RpcException(ErrorCode.BAD_RESPONSE, Processed.YES, instance, text));
+      return bad(invocation, instance, String.valueOf(e.getMessage()), null);
+    } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError defect) {
+      return bad(invocation, instance, "the serializer failed with " + defect, defect);
     }
+  }
+
+  private static Result bad(
+      Invocation invocation, Instance instance, String why, @Nullable Throwable cause) {
+    String text =
+        "BAD_RESPONSE %s (%s): %s; see docs/errors.md#BAD_RESPONSE"
+            .formatted(invocation.method(), instance, why);
+    return Result.failed(
+        new RpcException(
+            ErrorCode.BAD_RESPONSE, Processed.YES, instance, null, false, text, cause));
   }
 
   private static RpcException error(

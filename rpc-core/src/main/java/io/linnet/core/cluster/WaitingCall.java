@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An attempt for which no endpoint is usable now. While something may still change soon (the
@@ -61,12 +62,26 @@ final class WaitingCall implements Runnable, CancelScope.Listener {
     if (snapshot.picker() != null) {
       if (ended.compareAndSet(false, true)) {
         stopWaiting();
-        invocation
-            .replyExecutor()
-            .execute(() -> cluster.invoke(invocation).thenAccept(result::complete));
+        invocation.replyExecutor().execute(this::goOn);
       }
     } else if (snapshot.settled()) {
       end(ErrorCode.NO_INSTANCE, "none can be used");
+    }
+  }
+
+  private void goOn() {
+    try {
+      cluster.invoke(invocation).whenComplete(this::complete);
+    } catch (RuntimeException | LinkageError | AssertionError defect) {
+      result.completeExceptionally(defect); // of a filter; nobody above is left to catch it
+    }
+  }
+
+  private void complete(Result ended, @Nullable Throwable defect) {
+    if (defect == null) {
+      result.complete(ended);
+    } else {
+      result.completeExceptionally(defect);
     }
   }
 

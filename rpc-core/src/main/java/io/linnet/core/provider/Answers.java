@@ -22,9 +22,16 @@ final class Answers {
 
   private Answers() {}
 
-  static void answer(IncomingCall call, ServedMethod served, Result result) {
+  /** Answers with {@code result}; {@code defect} is what a filter failed with instead, or null. */
+  static void answer(
+      IncomingCall call, ServedMethod served, Result result, @Nullable Throwable defect) {
     if (call.isAnswered()) {
       return; // the consumer gave up; encoding would be in vain
+    }
+    if (defect != null) {
+      LOG.error("{}: a filter broke its contract", served.method(), defect);
+      call.fail(ErrorCode.INTERNAL, Processed.UNKNOWN, "a filter of the provider failed");
+      return;
     }
     try {
       call.answer(encode(served, result));

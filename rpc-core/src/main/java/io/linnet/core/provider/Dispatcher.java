@@ -81,7 +81,7 @@ public final class Dispatcher implements RequestSink {
             workers,
             call.peer());
     CompletableFuture<Result> result = served.chain().invoke(invocation);
-    result.thenAccept(ended -> Answers.answer(call, served, ended));
+    result.whenComplete((ended, defect) -> Answers.answer(call, served, ended, defect));
   }
 
   @Override

@@ -92,13 +92,28 @@ public final class HandOver implements Invoker {
       CompletableFuture<Result> handled;
       try {
         handled = handle(invocation);
+      } catch (Throwable defect) { // also one of the JVM: the worker logs it, the consumer is told
+        result.completeExceptionally(defect);
+        throw defect;
       } finally {
         invocation.scope().remove(this);
         synchronized (this) {
           runner = null;
         }
       }
-      handled.thenAccept(result::complete);
+      if (handled.isDone() && !handled.isCompletedExceptionally()) {
+        result.complete(handled.getNow(null)); // the usual case, without a further stage
+      } else {
+        handled.whenComplete(this::end);
+      }
+    }
+
+    private void end(Result ended, @Nullable Throwable defect) {
+      if (defect == null) {
+        result.complete(ended);
+      } else {
+        result.completeExceptionally(defect);
+      }
     }
 
     @Override

@@ -12,15 +12,20 @@ import io.linnet.MethodDescriptor;
 import io.linnet.Processed;
 import io.linnet.Result;
 import io.linnet.RpcException;
+import io.linnet.core.chain.GuardedInvoker;
 import io.linnet.core.transport.EventLoops;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a stub's method does: makes an invocation, passes it to the method's chain, and gives the
@@ -30,6 +35,8 @@ public final class MethodHandler implements InvocationHandler {
 
   /** A chain that has not ended so long after its deadline never will. */
   private static final long CHAIN_GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+  private static final Logger LOG = LoggerFactory.getLogger(MethodHandler.class);
 
   private final MethodDescriptor method;
   private final Invoker chain;
@@ -98,7 +105,7 @@ public final class MethodHandler implements InvocationHandler {
     boolean interrupted = false;
     boolean expired = false;
     Result result;
-    while ((result = future.getNow(null)) == null) {
+    while ((result = ended(invocation, future)) == null) {
       if (caller.runTasks()) {
         continue;
       }
@@ -124,13 +131,23 @@ public final class MethodHandler implements InvocationHandler {
     return result;
   }
 
+  /** The result, if there is one; a future that failed is a defect of a filter. */
+  private static @Nullable Result ended(Invocation invocation, CompletableFuture<Result> future) {
+    try {
+      return future.getNow(null);
+    } catch (CompletionException | CancellationException defect) {
+      return GuardedInvoker.defect(invocation, defect);
+    }
+  }
+
   private @Nullable Object async(CallContext context, @Nullable Object[] arguments) {
     Invocation invocation = invocation(context, arguments, callbacks);
     CallFuture future = new CallFuture(invocation.scope());
     chain
         .invoke(invocation)
-        .thenAccept(
-            result -> {
+        .whenComplete(
+            (ended, defect) -> {
+              Result result = defect == null ? ended : GuardedInvoker.defect(invocation, defect);
               end(context, invocation, result);
               if (result instanceof Result.Value returned) {
                 future.succeed(returned.value());
@@ -147,8 +164,13 @@ public final class MethodHandler implements InvocationHandler {
   private @Nullable Object oneWay(CallContext context, @Nullable Object[] arguments) {
     Invocation invocation = invocation(context, arguments, callbacks);
     CompletableFuture<Result> future = chain.invoke(invocation);
-    future.thenAccept(result -> end(context, invocation, result));
-    if (future.getNow(null) instanceof Result.Failed failed) {
+    future.whenComplete(
+        (ended, defect) ->
+            end(
+                context,
+                invocation,
+                defect == null ? ended : GuardedInvoker.defect(invocation, defect)));
+    if (ended(invocation, future) instanceof Result.Failed failed) {
       throw failed.error().withCallerTrace();
     }
     return null;
@@ -175,7 +197,11 @@ public final class MethodHandler implements InvocationHandler {
     invocation.scope().close();
     Consumer<Attachments> listener = context.replyListener();
     if (listener != null) {
-      listener.accept(result.attachments());
+      try {
+        listener.accept(result.attachments());
+      } catch (RuntimeException | LinkageError | AssertionError e) {
+        LOG.error("{}: the listener for attachments failed", invocation, e); // the call goes on
+      }
     }
   }
 

@@ -66,7 +66,7 @@ final class ClientConnection extends LinkHandler {
     this.config = config;
     this.self = self;
     this.owner = owner;
-    this.deadlines = new DeadlineWheel(channel.eventLoop());
+    this.deadlines = new DeadlineWheel(channel.eventLoop(), System::nanoTime);
     this.pending = new SlotTable<>(config.maxInFlight());
   }
 
@@ -109,7 +109,7 @@ final class ClientConnection extends LinkHandler {
     call.callId = pending.add(call);
     if (call.callId == 0) {
       deadlines.enter(call, nowNanos);
-      return false; // the table is full: first in line when an answer makes room
+      return false; // the table is full: its turn comes when an answer makes room
     }
     int start = out.writerIndex();
     if (!call.markSent(nowNanos)) {
@@ -130,7 +130,7 @@ final class ClientConnection extends LinkHandler {
     call.ordinal = ++requestsWritten;
     if (call.oneWay()) {
       forget(call);
-      finish(call, new Reply.Success(null, Attachments.empty()), nowNanos);
+      call.written(new Reply.Success(null, Attachments.empty()));
     } else {
       deadlines.enter(call, nowNanos);
     }
@@ -147,6 +147,11 @@ final class ClientConnection extends LinkHandler {
             FrameHeader.finish(out, at, FrameType.CANCEL, 0, call.callId);
           }
         });
+  }
+
+  /** A call has to wait in the queue, where nobody else would end it at its deadline. */
+  void watchDeadline(PendingCall call, long nowNanos) {
+    deadlines.enter(call, nowNanos);
   }
 
   /** A call that left the queue without a slot. */
@@ -241,17 +246,8 @@ final class ClientConnection extends LinkHandler {
       return;
     }
     forget(call);
-    finish(call, reply, receivedNanos());
-  }
-
-  private void finish(PendingCall call, Reply reply, long nowNanos) {
-    if (!call.answered(reply, nowNanos)) {
-      return; // the caller gave up before
-    }
-    if (inBurst()) {
+    if (call.answered(reply, receivedNanos())) { // otherwise the caller gave up before
       answeredInBurst.add(call); // woken together, when the burst is over
-    } else {
-      call.complete();
     }
   }
 

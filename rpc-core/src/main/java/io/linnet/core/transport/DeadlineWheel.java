@@ -2,6 +2,7 @@ package io.linnet.core.transport;
 
 import io.netty.channel.EventLoop;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,13 +21,15 @@ final class DeadlineWheel implements Runnable {
   private static final int BUCKETS = 64;
 
   private final EventLoop loop;
+  private final LongSupplier nanoTime;
   private final @Nullable PendingCall[] buckets = new PendingCall[BUCKETS];
   private int size;
   private long tick;
   private boolean ticking;
 
-  DeadlineWheel(EventLoop loop) {
+  DeadlineWheel(EventLoop loop, LongSupplier nanoTime) {
     this.loop = loop;
+    this.nanoTime = nanoTime;
   }
 
   /** Ends {@code call} soon after its deadline unless it leaves before; entering twice is once. */
@@ -74,7 +77,7 @@ final class DeadlineWheel implements Runnable {
   /** One tick: visits the buckets whose time has passed since the last one. */
   @Override
   public void run() {
-    long now = System.nanoTime();
+    long now = nanoTime.getAsLong();
     long until = now >> TICK_SHIFT;
     long from = Math.max(tick, until - BUCKETS + 1);
     for (long t = from; t <= until; t++) {

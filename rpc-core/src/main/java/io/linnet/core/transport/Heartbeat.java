@@ -4,6 +4,7 @@ import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,15 +44,18 @@ final class Heartbeat implements Runnable {
 
   private final EventLoop loop;
   private final Peer peer;
-  private long lastReceived = System.nanoTime();
+  private final LongSupplier nanoTime;
+  private long lastReceived;
   private long askedAt;
   private boolean asked;
   private boolean suspect;
   private @Nullable Future<?> task;
 
-  Heartbeat(EventLoop loop, Peer peer) {
+  Heartbeat(EventLoop loop, Peer peer, LongSupplier nanoTime) {
     this.loop = loop;
     this.peer = peer;
+    this.nanoTime = nanoTime;
+    this.lastReceived = nanoTime.getAsLong();
   }
 
   void start() {
@@ -76,7 +80,7 @@ final class Heartbeat implements Runnable {
 
   @Override
   public void run() {
-    long now = System.nanoTime();
+    long now = nanoTime.getAsLong();
     if (peer.writeProgressed()) {
       received(now);
     }

@@ -53,7 +53,7 @@ abstract class LinkHandler extends ChannelInboundHandlerAdapter
     this.channel = channel;
     this.decoder = new FrameDecoder(channel.alloc(), maxFrame, this);
     this.outbound = new OutboundQueue(channel);
-    this.heartbeat = new Heartbeat(channel.eventLoop(), this);
+    this.heartbeat = new Heartbeat(channel.eventLoop(), this, System::nanoTime);
   }
 
   /** The connection is there; the client speaks first. */

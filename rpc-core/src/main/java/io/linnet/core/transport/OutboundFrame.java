@@ -13,10 +13,17 @@ abstract class OutboundFrame {
    * Appends its bytes, or nothing when it is no longer wanted.
    *
    * @param nowNanos the time, read once for each drain
-   * @return false when it can't be written yet and must be offered again in the same place
+   * @return false when it has to wait for a slot; it is asked again before younger ones of its kind
    * @implNote runs on the connection's event loop
    */
   abstract boolean write(ByteBuf out, long nowNanos);
+
+  /**
+   * It has to wait because the peer reads slowly; told once.
+   *
+   * @implNote runs on the connection's event loop
+   */
+  void delayed(long nowNanos) {}
 
   /**
    * The connection closed before the frame was written.

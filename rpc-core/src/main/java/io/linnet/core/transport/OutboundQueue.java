@@ -5,6 +5,7 @@ import io.netty.channel.Channel;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayDeque;
+import java.util.Iterator;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,15 @@ final class OutboundQueue {
 
   /** Taken from the stack but not written yet, oldest first; belongs to the loop. */
   private final ArrayDeque<OutboundFrame> ready = new ArrayDeque<>();
+
+  /**
+   * Requests that wait for a slot, older than any in {@code ready}. What needs no slot passes them:
+   * a CANCEL that makes room, a PING that proves we live.
+   */
+  private final ArrayDeque<OutboundFrame> waiting = new ArrayDeque<>();
+
+  /** How many at the head of {@code ready} were told that they are delayed. */
+  private int told;
 
   /** Between the first read of a burst and its end, when a drain follows anyway. */
   private boolean inBurst;
@@ -89,39 +99,57 @@ final class OutboundQueue {
   void drain() {
     collect();
     if (closed) {
-      discardReady();
+      discard(waiting);
+      discard(ready);
       return;
     }
     boolean wrote = false;
     long nowNanos = System.nanoTime();
-    while (!ready.isEmpty() && channel.isWritable()) {
+    boolean slots = true;
+    while (channel.isWritable() && (!ready.isEmpty() || (slots && !waiting.isEmpty()))) {
       ByteBuf out = channel.alloc().buffer(FIRST_BYTES);
-      boolean blocked = fill(out, nowNanos);
+      slots = fill(out, nowNanos, slots);
       wrote |= out.isReadable();
       if (out.isReadable()) {
         channel.write(out, channel.voidPromise());
       } else {
         out.release();
       }
-      if (blocked) {
-        break;
-      }
     }
     if (wrote) {
       channel.flush();
     }
+    tellDelayed(nowNanos);
   }
 
-  /** Fills a buffer; tells whether the oldest frame has to wait for something else. */
-  private boolean fill(ByteBuf out, long nowNanos) {
+  /** Fills a buffer, the longest waiting first; tells whether slots may still be free. */
+  private boolean fill(ByteBuf out, long nowNanos, boolean slots) {
+    boolean free = slots;
     OutboundFrame frame;
+    while (free && out.readableBytes() < WRITE_BYTES && (frame = waiting.peek()) != null) {
+      free = frame.write(out, nowNanos);
+      if (free) {
+        waiting.remove();
+      }
+    }
     while (out.readableBytes() < WRITE_BYTES && (frame = ready.peek()) != null) {
       if (!frame.write(out, nowNanos)) {
-        return true;
+        free = false;
+        waiting.add(frame);
       }
       ready.remove();
+      told = Math.max(0, told - 1);
     }
-    return false;
+    return free;
+  }
+
+  /** The peer reads slowly: tells each frame that stays, once. */
+  private void tellDelayed(long nowNanos) {
+    Iterator<OutboundFrame> newest = ready.descendingIterator();
+    for (int untold = ready.size() - told; untold > 0; untold--) {
+      newest.next().delayed(nowNanos);
+    }
+    told = ready.size();
   }
 
   /**
@@ -134,7 +162,7 @@ final class OutboundQueue {
 
   /** Whether nothing waits. Runs on the loop. */
   boolean isEmpty() {
-    return ready.isEmpty() && top == null;
+    return ready.isEmpty() && waiting.isEmpty() && top == null;
   }
 
   private void collect() {
@@ -158,9 +186,9 @@ final class OutboundQueue {
     return (OutboundFrame) TOP.getAndSet(this, null);
   }
 
-  private void discardReady() {
+  private static void discard(ArrayDeque<OutboundFrame> frames) {
     OutboundFrame frame;
-    while ((frame = ready.poll()) != null) {
+    while ((frame = frames.poll()) != null) {
       frame.discard();
     }
   }

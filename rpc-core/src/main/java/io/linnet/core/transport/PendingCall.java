@@ -134,6 +134,14 @@ public final class PendingCall extends OutboundFrame implements CancelScope.List
     return true;
   }
 
+  /** A one-way call left; that is all there is to know. Runs on the loop. */
+  void written(Reply nothing) {
+    if (claim()) {
+      reply = nothing;
+      complete();
+    }
+  }
+
   /** The call can't be carried on. Any thread. */
   void fail(ErrorCode code, Processed processed, String why) {
     if (claim()) {
@@ -152,6 +160,11 @@ public final class PendingCall extends OutboundFrame implements CancelScope.List
   @Override
   public void cancelled(ErrorCode reason) {
     giveUp(reason);
+  }
+
+  @Override
+  void delayed(long nowNanos) {
+    connection.watchDeadline(this, nowNanos);
   }
 
   @Override

@@ -25,6 +25,7 @@ public final class Server implements AutoCloseable {
   private final Supplier<RequestSink> sinks;
   private final Set<ServerConnection> connections = ConcurrentHashMap.newKeySet();
   private final Channel channel;
+  private final int port;
   private final CountDownLatch empty = new CountDownLatch(1);
   private volatile boolean draining;
   private volatile boolean closing;
@@ -41,6 +42,8 @@ public final class Server implements AutoCloseable {
     this.self = self;
     this.sinks = sinks;
     this.channel = bind(host, port);
+    this.port =
+        channel.localAddress() instanceof InetSocketAddress address ? address.getPort() : port;
   }
 
   /**
@@ -69,12 +72,13 @@ public final class Server implements AutoCloseable {
 
   /** The port that was bound. */
   public int port() {
-    return channel.localAddress() instanceof InetSocketAddress address ? address.getPort() : 1;
+    return port;
   }
 
-  /** Tells every connection that no new requests are welcome. */
+  /** Accepts no more connections and tells those there are that no new requests are welcome. */
   public void announceDrain(Duration grace) {
     draining = true;
+    channel.close().awaitUninterruptibly();
     connections.forEach(connection -> connection.announceDrain((int) grace.toMillis()));
     checkEmpty();
   }

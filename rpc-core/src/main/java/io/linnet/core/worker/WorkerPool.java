@@ -26,6 +26,9 @@ public final class WorkerPool implements Workers {
   /** The watch goes to sleep after 100 quiet checks, so that an idle process does nothing. */
   private static final int QUIET_CHECKS = 100;
 
+  /** A worker that had nothing to do for a minute ends. */
+  private static final long KEEP_NANOS = TimeUnit.MINUTES.toNanos(1);
+
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
 
   private final String name;
@@ -195,14 +198,16 @@ public final class WorkerPool implements Workers {
     /** Parks until there is work; false when the pool is closed and its queue is done. */
     private boolean rest() {
       active = false;
+      long idleSince = System.nanoTime();
       idle.addFirst(this);
       running.decrementAndGet();
       wake(); // somebody may have offered after our last look and seen us running
       while (!active) {
-        if (closed && queue.isEmpty() && idle.remove(this)) {
-          return false;
+        boolean ends = (closed && queue.isEmpty()) || System.nanoTime() - idleSince > KEEP_NANOS;
+        if (ends && idle.remove(this)) {
+          return false; // nobody counts on this thread any more
         }
-        LockSupport.park(WorkerPool.this);
+        LockSupport.parkNanos(WorkerPool.this, KEEP_NANOS);
       }
       return true;
     }

@@ -5,7 +5,7 @@ import java.io.ObjectInput;
 import java.io.ObjectOutput;
 
 /** Types that can't cross, as users write them. */
-@SuppressWarnings("UnusedVariable") // only what the types declare counts
+@SuppressWarnings({"UnusedVariable", "serial"}) // only what the types declare counts
 final class RefusedTypes {
 
   static final class Unbuildable extends Exception {
