@@ -63,21 +63,24 @@ class DeadlineTest {
       Calls calls = consumer.stub(Calls.class);
       AsyncCalls async = consumer.stub(AsyncCalls.class);
       calls.nothing();
-      for (int round = 0; round < 100; round++) {
+      for (int round = -5; round < 100; round++) { // the first ones load classes, uncounted
         CallContext brief = CallContext.current().withTimeout(Duration.ofMillis(60));
         long start = System.nanoTime();
         assertThat(catchThrowable(() -> brief.call(() -> calls.hold("never"))))
             .isInstanceOf(RpcException.class);
-        assertThat(millisSince(start)).as("blocking, round %d", round).isBetween(58L, 110L);
+        assertOnTime(start, round);
         start = System.nanoTime();
         assertThat(code(brief.call(() -> async.hold("never")))).isEqualTo(ErrorCode.TIMEOUT);
-        assertThat(millisSince(start)).as("async, round %d", round).isBetween(58L, 110L);
+        assertOnTime(start, round);
       }
     }
   }
 
-  private static long millisSince(long start) {
-    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+  private static void assertOnTime(long start, int round) {
+    long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+    if (round >= 0) {
+      assertThat(millis).as("round %d", round).isBetween(58L, 110L);
+    }
   }
 
   private static ErrorCode code(CompletableFuture<?> future) {
