@@ -93,7 +93,7 @@ final class AsyncLoad implements Load {
         accept(null, e);
         return;
       }
-      var unused = future.whenComplete(this);
+      future.whenComplete(this);
     }
 
     @Override

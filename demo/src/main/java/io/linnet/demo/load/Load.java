@@ -51,7 +51,7 @@ final class Load {
       OpenLoop loop = new OpenLoop(callsPerSecond, RAMP_UP, MAX_IN_FLIGHT, shoppers);
       parent.ready(0);
       long period = reportEvery.toMillis();
-      var unused = reports.scheduleAtFixedRate(this::report, period, period, TimeUnit.MILLISECONDS);
+      reports.scheduleAtFixedRate(this::report, period, period, TimeUnit.MILLISECONDS);
       Thread source = new Thread(loop, "open-loop");
       source.start();
       parent.awaitStop();

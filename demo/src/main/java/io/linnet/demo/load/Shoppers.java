@@ -80,11 +80,9 @@ final class Shoppers implements OpenLoop.Arrival {
       long item = anyItem();
       threads.execute(() -> read(() -> catalog.find(item), intendedNanos, ended));
     } else {
-      var unused =
-          stock
-              .left(anyItem())
-              .whenComplete(
-                  (pieces, failure) -> readEnded(unwrapped(failure), intendedNanos, ended));
+      stock
+          .left(anyItem())
+          .whenComplete((pieces, failure) -> readEnded(unwrapped(failure), intendedNanos, ended));
     }
   }
 

@@ -118,7 +118,7 @@ final class Restarts implements AutoCloseable {
           }
         };
     long delayMillis = Math.round(length.toMillis() * share);
-    var unused = clock.schedule(task, delayMillis, TimeUnit.MILLISECONDS);
+    clock.schedule(task, delayMillis, TimeUnit.MILLISECONDS);
   }
 
   private static String secondsSince(long nanos) {

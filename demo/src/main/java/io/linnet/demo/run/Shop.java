@@ -209,15 +209,14 @@ final class Shop implements AutoCloseable {
     }
     Child child = launcher.start(name, program, arguments, listener);
     children.put(name, child);
-    var unused =
-        child
-            .exit()
-            .thenAccept(
-                code -> {
-                  if (!closed && !child.isLeaving()) {
-                    onSurprise.ended(child, code);
-                  }
-                });
+    child
+        .exit()
+        .thenAccept(
+            code -> {
+              if (!closed && !child.isLeaving()) {
+                onSurprise.ended(child, code);
+              }
+            });
     return child;
   }
 

@@ -73,7 +73,7 @@ final class RetryCall extends CompletableFuture<Result>
       attempt = following;
       CompletableFuture<Result> future = begin();
       if (!future.isDone() || future.isCompletedExceptionally()) {
-        var unused = future.whenComplete(this);
+        future.whenComplete(this);
         return;
       }
       following = ended(future.getNow(null));

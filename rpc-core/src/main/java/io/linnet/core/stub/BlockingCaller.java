@@ -1,5 +1,7 @@
 package io.linnet.core.stub;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -38,7 +40,7 @@ final class BlockingCaller implements Executor {
         return;
       }
       Runnable earlier = before;
-      all = earlier == null ? task : () -> runBoth(earlier, task);
+      all = earlier == null ? task : new Both(earlier, task);
     } while (!tasks.compareAndSet(before, all));
     if (Thread.currentThread() != thread) {
       LockSupport.unpark(thread);
@@ -73,8 +75,19 @@ final class BlockingCaller implements Executor {
     }
   }
 
-  private static void runBoth(Runnable first, Runnable second) {
-    first.run();
-    second.run();
+  /** Several tasks as one; run by a loop, so that their number does not deepen the stack. */
+  private record Both(Runnable earlier, Runnable task) implements Runnable {
+
+    @Override
+    public void run() {
+      Deque<Runnable> inOrder = new ArrayDeque<>();
+      Runnable rest = this;
+      while (rest instanceof Both both) {
+        inOrder.push(both.task);
+        rest = both.earlier;
+      }
+      rest.run();
+      inOrder.forEach(Runnable::run);
+    }
   }
 }

@@ -96,6 +96,7 @@ final class ClientConnection extends LinkHandler {
   /** Closes at once when nothing runs, otherwise when the last call has ended. */
   void closeWhenIdle() {
     draining = true;
+    outbound().drain(); // a CANCEL that waits must not keep the connection open
     closeIfIdle();
   }
 

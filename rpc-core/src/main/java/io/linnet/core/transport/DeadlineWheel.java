@@ -23,6 +23,10 @@ final class DeadlineWheel implements Runnable {
   private final EventLoop loop;
   private final LongSupplier nanoTime;
   private final @Nullable PendingCall[] buckets = new PendingCall[BUCKETS];
+
+  /** Ticks are counted from here, so that they never overflow. */
+  private final long originNanos;
+
   private int size;
   private long tick;
   private boolean ticking;
@@ -30,6 +34,7 @@ final class DeadlineWheel implements Runnable {
   DeadlineWheel(EventLoop loop, LongSupplier nanoTime) {
     this.loop = loop;
     this.nanoTime = nanoTime;
+    this.originNanos = nanoTime.getAsLong();
   }
 
   /** Ends {@code call} soon after its deadline unless it leaves before; entering twice is once. */
@@ -39,7 +44,7 @@ final class DeadlineWheel implements Runnable {
     }
     long deadline = call.deadlineNanos();
     long visited = deadline - nowNanos > 0 ? deadline : nowNanos; // past buckets are not visited
-    int bucket = (int) (visited >> TICK_SHIFT) & (BUCKETS - 1);
+    int bucket = (int) tickOf(visited) & (BUCKETS - 1);
     PendingCall first = buckets[bucket];
     call.bucket = bucket;
     call.after = first;
@@ -50,7 +55,7 @@ final class DeadlineWheel implements Runnable {
     size++;
     if (!ticking) {
       ticking = true;
-      tick = nowNanos >> TICK_SHIFT;
+      tick = tickOf(nowNanos);
       loop.schedule(this, TICK_NANOS, TimeUnit.NANOSECONDS);
     }
   }
@@ -78,7 +83,7 @@ final class DeadlineWheel implements Runnable {
   @Override
   public void run() {
     long now = nanoTime.getAsLong();
-    long until = now >> TICK_SHIFT;
+    long until = tickOf(now);
     long from = Math.max(tick, until - BUCKETS + 1);
     for (long t = from; t <= until; t++) {
       expire(buckets[(int) t & (BUCKETS - 1)], now);
@@ -89,6 +94,10 @@ final class DeadlineWheel implements Runnable {
     } else {
       ticking = false;
     }
+  }
+
+  private long tickOf(long nanos) {
+    return (nanos - originNanos) >> TICK_SHIFT;
   }
 
   private void expire(@Nullable PendingCall first, long now) {

@@ -18,14 +18,16 @@ final class SlotTable<T> {
   /** 31 bits: bit 31 of an id tells who opened the call. */
   private static final int ID_BITS = 0x7FFF_FFFF;
 
+  private final int max;
   private final int maxCapacity;
   private int[] ids = new int[FIRST_CAPACITY];
   private @Nullable Object[] values = new Object[FIRST_CAPACITY];
   private int size;
   private int ticket;
 
-  /** A table for at most {@code max} calls, rounded up to a power of two. */
+  /** A table for at most {@code max} calls; its capacity is that, rounded up to a power of two. */
   SlotTable(int max) {
+    this.max = max;
     this.maxCapacity = Math.max(FIRST_CAPACITY, Integer.highestOneBit(Math.max(1, max - 1)) << 1);
   }
 
@@ -38,7 +40,7 @@ final class SlotTable<T> {
     if (size >= values.length / 2 && values.length < maxCapacity) {
       grow();
     }
-    if (size == values.length) {
+    if (size >= max) {
       return 0;
     }
     do {

@@ -25,12 +25,14 @@ class SlotTableTest {
 
   @Test
   void aFullTableGivesNoId() {
-    SlotTable<String> table = new SlotTable<>(16);
-    for (int i = 0; i < 16; i++) {
-      assertThat(table.add("v")).isPositive();
+    for (int max : new int[] {5, 16, 100}) {
+      SlotTable<String> table = new SlotTable<>(max);
+      for (int i = 0; i < max; i++) {
+        assertThat(table.add("v")).isPositive();
+      }
+      assertThat(table.add("one too many")).isZero();
+      assertThat(table.size()).isEqualTo(max);
     }
-    assertThat(table.add("one too many")).isZero();
-    assertThat(table.size()).isEqualTo(16);
   }
 
   @Test

@@ -1,0 +1,185 @@
+package io.linnet.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.linnet.config.InvalidSettingsException;
+import io.linnet.config.Settings;
+import io.linnet.config.SettingsReader;
+import io.linnet.config.SettingsScope;
+import io.linnet.config.SettingsSource;
+import io.linnet.spi.RegistryAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConfigTest {
+
+  private static final String HOST = "linnet.provider.host";
+  private static final String INSECURE = "linnet.provider.insecure";
+
+  @Test
+  void nothingSaidIsRight() {
+    SettingsReader consumer = reader("consumer", Map.of());
+    ConsumerConfig config = ConsumerConfig.from(consumer);
+    assertThat(config.loadBalancer()).isEqualTo("p2c");
+    assertThat(ConsumerConfig.timeout(consumer, null)).isEqualTo(Duration.ofSeconds(3));
+    assertThat(CommonConfig.from(consumer)).isEqualTo(new CommonConfig("app", null, "linnet"));
+    consumer.check();
+    assertThat(problems(Map.of(), null)).isEmpty();
+  }
+
+  @Test
+  void theTimeoutOfTheContractWinsOverTheDefaultAndASettingOverBoth() {
+    Duration contract = Duration.ofSeconds(9);
+    assertThat(ConsumerConfig.timeout(reader("consumer", Map.of()), contract)).isEqualTo(contract);
+    SettingsReader said = reader("consumer", Map.of("linnet.consumer.timeout", "70ms"));
+    assertThat(ConsumerConfig.timeout(said, contract)).isEqualTo(Duration.ofMillis(70));
+  }
+
+  @Test
+  void everythingWrongIsSaidAtOnceWithKeyValueAndExpectation() {
+    SettingsReader reader =
+        reader(
+            "consumer",
+            Map.of(
+                "linnet.application", "-x",
+                "linnet.namespace", "a/b",
+                "linnet.registry", "zookeeper",
+                "linnet.consumer.timeout", "2h",
+                "linnet.consumer.loops", "many",
+                "linnet.consumer.callback-threads", "0",
+                "linnet.consumer.connection.max-in-flight", "15"));
+    CommonConfig.from(reader);
+    ConsumerConfig.from(reader);
+    assertThatThrownBy(reader::check)
+        .isInstanceOf(InvalidSettingsException.class)
+        .hasMessageContainingAll(
+            "linnet.application: '-x' (expected: 1 to 64 letters",
+            "linnet.namespace: 'a/b' (expected: ",
+            "linnet.registry: registry address: 'zookeeper' (expected: scheme://host:port",
+            "linnet.consumer.timeout: '2h' from test (expected: a duration from 1ms to ",
+            "linnet.consumer.loops: 'many' from test (expected: a whole number from 1 to 1024)",
+            "linnet.consumer.callback-threads: '0' from test (expected: ",
+            "linnet.consumer.connection.max-in-flight: '15' from test (expected: ");
+  }
+
+  @Test
+  void aConsumerSaysAllThatIsMissing() {
+    RpcConsumerBuilder builder =
+        RpcConsumer.builder().loadBalancer("best").set("linnet.consumer.loops", "0");
+    InvalidSettingsException error =
+        catchThrowableOfType(InvalidSettingsException.class, builder::build);
+    assertThat(error.problems()).hasSize(4);
+    assertThat(error)
+        .hasMessageContainingAll(
+            "linnet.consumer.loops: '0' from builder (expected: ",
+            "linnet.consumer.load-balancer: no balancer 'best' (known: none; is"
+                + " linnet-loadbalance on the class path?)",
+            "linnet.consumer.serializer: no serializer 'kryo'",
+            "- linnet.registry: not set (expected: linnet.registry=zookeeper://host:2181");
+  }
+
+  @Test
+  void aRegistryOfAnUnknownKindIsSaidWithTheOthers() {
+    RpcProviderBuilder builder = RpcProvider.builder().registry("carrier-pigeon://127.0.0.1:1");
+    InvalidSettingsException error =
+        catchThrowableOfType(InvalidSettingsException.class, builder::start);
+    assertThat(error)
+        .hasMessageContainingAll(
+            "- linnet.registry: no kind of registry 'carrier-pigeon'",
+            "linnet.provider.services: nothing is exported",
+            "linnet.provider.serializer: no serializer 'kryo'");
+  }
+
+  @Test
+  void aKeyOfSomebodyElseIsRefused() {
+    assertThatThrownBy(() -> RpcConsumer.builder().set("consumer.timeout", "1s"))
+        .hasMessage("setting key: 'consumer.timeout' (expected: linnet.…)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0.0.0.0", "192.0.2.7"})
+  void whatOtherHostsCanReachNeedsConsent(String host) {
+    assertThat(problems(Map.of(HOST, host, "linnet.provider.advertise", "192.0.2.7"), null))
+        .singleElement()
+        .asString()
+        .startsWith(HOST + ": '" + host + "' can be reached from other hosts")
+        .contains("linnet.provider.insecure=true", "127.0.0.1");
+  }
+
+  @Test
+  void aWildcardNeedsAnAddressToAdvertise() {
+    Map<String, String> wildcard = Map.of(HOST, "0.0.0.0", INSECURE, "true");
+    assertThat(problems(wildcard, null))
+        .containsExactly(
+            "linnet.provider.advertise: not set while linnet.provider.host is '0.0.0.0' (expected:"
+                + " the address that consumers shall use)");
+  }
+
+  @Test
+  void aWildcardWithConsentAndAddressIsRight() {
+    Map<String, String> said =
+        Map.of(HOST, "0.0.0.0", INSECURE, "true", "linnet.provider.advertise", "192.0.2.7");
+    assertThat(problems(said, "zookeeper://192.0.2.1:2181")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"127.0.0.1", "localhost", "127.9.9.9"})
+  void aLoopbackAddressIsUselessBehindARemoteRegistry(String host) {
+    Map<String, String> said = Map.of(HOST, host);
+    assertThat(problems(said, "zookeeper://127.0.0.1:2181,192.0.2.1:2181"))
+        .singleElement()
+        .asString()
+        .startsWith(HOST + ": '" + host + "' can't be reached from other hosts, but the registry");
+    assertThat(problems(said, "zookeeper://127.0.0.1:2181,localhost:2182")).isEmpty();
+    assertThat(problems(said, "memory://test")).isEmpty();
+  }
+
+  @Test
+  void aChannelInsideTheProcessNeedsNoConsent() {
+    assertThat(problems(Map.of(HOST, "@here"), "zookeeper://192.0.2.1:2181")).isEmpty();
+  }
+
+  @Test
+  void everythingWrongOfAProviderIsSaidAtOnce() {
+    assertThat(
+            problems(
+                Map.of(
+                    HOST,
+                    "0.0.0.0",
+                    "linnet.provider.port",
+                    "65536",
+                    "linnet.provider.weight",
+                    "-1",
+                    INSECURE,
+                    "maybe"),
+                null))
+        .hasSize(5)
+        .anyMatch(p -> p.startsWith("linnet.provider.port: '65536' from test (expected: "))
+        .anyMatch(p -> p.startsWith("linnet.provider.weight: '-1' from test (expected: "))
+        .anyMatch(p -> p.startsWith(INSECURE + ": 'maybe' from test (expected: true or false)"));
+  }
+
+  private static List<String> problems(Map<String, String> said, @Nullable String registry) {
+    SettingsReader reader = reader("provider", said);
+    ProviderConfig.from(reader, registry == null ? null : RegistryAddress.parse(registry));
+    try {
+      reader.check();
+      return List.of();
+    } catch (InvalidSettingsException e) {
+      return e.problems();
+    }
+  }
+
+  private static SettingsReader reader(String role, Map<String, String> said) {
+    Settings settings = Settings.none().with(new SettingsSource("test", said));
+    return new SettingsReader(settings, SettingsScope.of(role));
+  }
+}

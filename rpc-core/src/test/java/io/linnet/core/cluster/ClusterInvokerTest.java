@@ -1,0 +1,247 @@
+package io.linnet.core.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.linnet.Clock;
+import io.linnet.Contract;
+import io.linnet.Endpoint;
+import io.linnet.ErrorCode;
+import io.linnet.Instance;
+import io.linnet.Invocation;
+import io.linnet.Invoker;
+import io.linnet.Processed;
+import io.linnet.Result;
+import io.linnet.RpcException;
+import io.linnet.core.protocol.Bind;
+import io.linnet.core.transport.ClientTransport;
+import io.linnet.spi.LoadBalancer;
+import io.linnet.spi.Picker;
+import io.linnet.spi.Watch;
+import io.linnet.testing.Await;
+import io.linnet.testing.FakeInvocations;
+import io.linnet.testing.ManualClock;
+import io.linnet.testing.SampleService;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.random.RandomGenerator;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Directory, invoker and waiting calls together, on connections inside the process. */
+@Timeout(60)
+class ClusterInvokerTest {
+
+  private static final Invoker ENDPOINT = invocation -> invocation.endpoint().invoke(invocation);
+
+  private final FakeRegistry registry = new FakeRegistry();
+  private final ManualClock timer = ManualClock.create();
+  private final ClientTransport transport =
+      new ClientTransport(FakeProvider.CONNECTION, "consumer", 1);
+  private final Directory directory =
+      new Directory(
+          Contract.of(SampleService.class),
+          new FakeContractCodec(),
+          registry,
+          transport,
+          new First(),
+          new Random(1),
+          Clock.system());
+  private final FakeProvider provider = new FakeProvider("cluster-a");
+
+  @BeforeEach
+  void start() {
+    directory.start();
+  }
+
+  @AfterEach
+  void close() {
+    directory.close();
+    transport.close();
+    provider.close();
+    assertThat(registry.watchClosed).isTrue();
+  }
+
+  @Test
+  void aCallWaitsWhileNothingIsKnownAndGoesOnWhenAnInstanceIsThere() throws Exception {
+    CompletableFuture<Result> waiting = call();
+    assertThat(waiting).isNotDone();
+    assertThat(directory.waitingCalls()).isEqualTo(1);
+    registry.say(provider.instance);
+    assertThat(get(waiting)).isEqualTo(Result.value("cluster-a"));
+    assertThat(directory.waitingCalls()).isZero();
+    assertThat(timer.pending()).as("its expiry is cancelled").isZero();
+  }
+
+  @Test
+  void aRegistryThatKnowsNoInstanceFailsWaitingCallsAndOthersAtOnce() throws Exception {
+    CompletableFuture<Result> waiting = call();
+    registry.say();
+    String message =
+        "NO_INSTANCE SampleService/find: none can be used (testing.SampleService; fake registry: 0"
+            + " registered); see docs/errors.md#NO_INSTANCE";
+    assertFailed(waiting, ErrorCode.NO_INSTANCE).hasMessage(message);
+    CompletableFuture<Result> later = call();
+    assertThat(later).isDone();
+    assertFailed(later, ErrorCode.NO_INSTANCE).hasMessage(message);
+  }
+
+  @Test
+  void instancesThatCannotBeReachedAreNamedWithTheReason() throws Exception {
+    Instance[] nobody = new Instance[7];
+    for (int i = 0; i < nobody.length; i++) {
+      nobody[i] = Instance.at("@cluster-nobody", i + 1);
+    }
+    registry.say(nobody);
+    assertFailed(call(), ErrorCode.NO_INSTANCE)
+        .hasMessageContaining("7 registered; @cluster-nobody:1 cannot connect: ")
+        .hasMessageContaining("; and 2 more)");
+  }
+
+  @Test
+  void aDifferentContractIsTheReason() throws Exception {
+    provider.bindStatus = Bind.Status.DIFFERS;
+    registry.say(provider.instance);
+    assertFailed(call(), ErrorCode.NO_INSTANCE).hasMessageContaining("its contract differs");
+  }
+
+  @Test
+  void anUnknownServiceIsTheReason() throws Exception {
+    provider.bindStatus = Bind.Status.UNKNOWN;
+    registry.say(provider.instance);
+    registry.state = Watch.State.STALE;
+    assertFailed(call(), ErrorCode.NO_INSTANCE)
+        .hasMessageContaining("1 registered, not reachable now")
+        .hasMessageContaining("it does not export the service");
+  }
+
+  @Test
+  void anInstanceThatTheRegistryLosesStaysWhileItsConnectionLives() throws Exception {
+    registry.say(provider.instance);
+    assertThat(get(call())).isEqualTo(Result.value("cluster-a"));
+    registry.say();
+    assertThat(get(call())).isEqualTo(Result.value("cluster-a"));
+    provider.server.announceDrain(Duration.ofSeconds(5));
+    Await.until("it is dropped", () -> directory.snapshot().known().isEmpty());
+    assertFailed(call(), ErrorCode.NO_INSTANCE).hasMessageContaining("0 registered");
+  }
+
+  @Test
+  void anEjectedInstanceIsNotPickedUntilItsTimeIsOver() throws Exception {
+    registry.say(provider.instance);
+    get(call());
+    LiveEndpoint endpoint = directory.snapshot().known().get(0);
+    endpoint.eject(Duration.ofMinutes(5));
+    assertThat(endpoint.available()).isFalse();
+    assertThat(endpoint.detail()).isEqualTo("orders@@cluster-a:1 is ejected");
+    endpoint.eject(Duration.ZERO);
+    assertThat(endpoint.available()).isTrue();
+  }
+
+  @Test
+  void aWaitingCallEndsAtItsDeadline() throws Exception {
+    CompletableFuture<Result> waiting = call();
+    timer.advance(Duration.ofSeconds(30));
+    assertFailed(waiting, ErrorCode.NO_INSTANCE)
+        .hasMessageContaining("waited until the deadline")
+        .hasMessageContaining("fake registry has not answered yet");
+    assertThat(directory.waitingCalls()).isZero();
+  }
+
+  @Test
+  void aWaitingCallEndsWithItsScope() throws Exception {
+    Invocation invocation = invocation();
+    CompletableFuture<Result> waiting = cluster(ENDPOINT).invoke(invocation);
+    invocation.scope().cancel(ErrorCode.CANCELLED);
+    assertFailed(waiting, ErrorCode.CANCELLED);
+    assertThat(timer.pending()).isZero();
+  }
+
+  @Test
+  void closingFailsWaitingCalls() throws Exception {
+    CompletableFuture<Result> waiting = call();
+    directory.close();
+    assertFailed(waiting, ErrorCode.NO_INSTANCE);
+  }
+
+  @Test
+  void aDefectBelowAWaitingCallReachesWhoeverWaits() {
+    CompletableFuture<Result> throwing =
+        cluster(
+                invocation -> {
+                  throw new IllegalStateException("bug");
+                })
+            .invoke(invocation());
+    CompletableFuture<Result> failing =
+        cluster(invocation -> CompletableFuture.failedFuture(new IllegalStateException("bug")))
+            .invoke(invocation());
+    registry.say(provider.instance);
+    for (CompletableFuture<Result> future : List.of(throwing, failing)) {
+      assertThat(future)
+          .failsWithin(Duration.ofSeconds(20))
+          .withThrowableThat()
+          .withRootCauseInstanceOf(IllegalStateException.class);
+    }
+  }
+
+  @Test
+  void aSerializerThatBreaksOnAnAnswerStillEndsTheCall() throws Exception {
+    provider.answer = "defect";
+    registry.say(provider.instance);
+    assertFailed(call(), ErrorCode.BAD_RESPONSE, Processed.YES)
+        .hasMessageContaining("NegativeArraySizeException")
+        .hasRootCauseInstanceOf(NegativeArraySizeException.class);
+    assertThat(directory.snapshot().known().get(0).inFlight()).isZero();
+  }
+
+  private CompletableFuture<Result> call() {
+    return cluster(ENDPOINT).invoke(invocation());
+  }
+
+  private ClusterInvoker cluster(Invoker attempt) {
+    return new ClusterInvoker(directory, attempt, timer, Clock.system());
+  }
+
+  private static Invocation invocation() {
+    return FakeInvocations.of(
+        FakeInvocations.method("find"), Clock.system(), Duration.ofSeconds(30));
+  }
+
+  private static Result get(CompletableFuture<Result> future)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    return future.get(20, TimeUnit.SECONDS);
+  }
+
+  private static AbstractThrowableAssert<?, ? extends Throwable> assertFailed(
+      CompletableFuture<Result> future, ErrorCode code) throws Exception {
+    return assertFailed(future, code, Processed.NOT);
+  }
+
+  private static AbstractThrowableAssert<?, ? extends Throwable> assertFailed(
+      CompletableFuture<Result> future, ErrorCode code, Processed processed) throws Exception {
+    RpcException error = ((Result.Failed) get(future)).error();
+    assertThat(error.code()).as(error.getMessage()).isEqualTo(code);
+    assertThat(error.processed()).isEqualTo(processed);
+    return assertThat(error);
+  }
+
+  private static final class First implements LoadBalancer {
+
+    @Override
+    public String name() {
+      return "first";
+    }
+
+    @Override
+    public Picker picker(List<Endpoint> endpoints, RandomGenerator random) {
+      return invocation -> endpoints.get(0);
+    }
+  }
+}

@@ -1,0 +1,175 @@
+package io.linnet.core.transport;
+
+import io.linnet.Arguments;
+import io.linnet.Attachments;
+import io.linnet.CancelScope;
+import io.linnet.Instance;
+import io.linnet.Invocation;
+import io.linnet.Result;
+import io.linnet.core.protocol.Bind;
+import io.linnet.core.protocol.FrameDecoder;
+import io.linnet.core.protocol.FrameType;
+import io.linnet.core.protocol.Hello;
+import io.linnet.core.protocol.Preface;
+import io.linnet.core.protocol.ProtocolException;
+import io.linnet.core.protocol.Reply;
+import io.linnet.testing.FakeInvocations;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.embedded.EmbeddedChannel;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/** A client connection whose provider is the test: it reads what was sent and answers by hand. */
+final class ScriptedProvider implements ClientConnection.Owner, FrameDecoder.Sink, AutoCloseable {
+
+  /** What arrived, without its body. */
+  record Sent(FrameType type, int callId) {}
+
+  /** A call on its way. */
+  record Call(Invocation invocation, CompletableFuture<Result> result) {}
+
+  final EmbeddedChannel channel = new EmbeddedChannel();
+  final ClientConnection connection;
+  final List<String> events = new ArrayList<>();
+  final FakeReplyHandler handler = new FakeReplyHandler();
+  private final List<Sent> sent = new ArrayList<>();
+  private final FrameDecoder decoder = new FrameDecoder(channel.alloc(), 1 << 20, this);
+
+  /** Shakes hands; the table takes {@code maxInFlight} calls, a power of two from 16. */
+  ScriptedProvider(int maxInFlight, int maxWaiting) {
+    ConnectionConfig config =
+        new ConnectionConfig(Duration.ofSeconds(2), 64 * 1024, maxInFlight, maxWaiting);
+    Hello self = new Hello(64 * 1024, maxInFlight, "consumer", 0);
+    connection = new ClientConnection(channel, config, self, this);
+    channel.pipeline().addLast(connection).fireChannelActive();
+    provide(
+        out -> {
+          new Preface(Preface.VERSION, 0).write(out);
+          new Hello(1024, maxInFlight, "orders", 1).write(out, true);
+        });
+    received();
+  }
+
+  /** A call of {@code find} that has half a minute. */
+  Call call() {
+    return call("find", Duration.ofSeconds(30), new byte[1]);
+  }
+
+  Call call(String method, Duration timeout, byte[] payload) {
+    long now = System.nanoTime();
+    Invocation invocation =
+        Invocation.outgoing(
+            FakeInvocations.method(method),
+            Arguments.of(42L),
+            Attachments.empty(),
+            now,
+            now + timeout.toNanos(),
+            CancelScope.create(),
+            Runnable::run);
+    Call call = new Call(invocation, connection.send(invocation, 0, payload, handler));
+    channel.runPendingTasks();
+    return call;
+  }
+
+  /** Several of them. */
+  List<Call> calls(int count) {
+    List<Call> calls = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      calls.add(call());
+    }
+    return calls;
+  }
+
+  /** Answers a call. */
+  void answer(int callId) {
+    provide(out -> new Reply.Success(null, Attachments.empty()).write(out, callId));
+  }
+
+  /** Sends what {@code frames} writes, as one read burst. */
+  void provide(Consumer<ByteBuf> frames) {
+    ByteBuf out = channel.alloc().buffer();
+    frames.accept(out);
+    channel.writeInbound(out);
+    channel.runPendingTasks();
+  }
+
+  /** The frames that arrived since the last time. */
+  List<Sent> received() {
+    channel.runPendingTasks();
+    for (ByteBuf in = channel.readOutbound(); in != null; in = channel.readOutbound()) {
+      try {
+        decoder.feed(in);
+      } catch (ProtocolException e) {
+        throw new AssertionError(e);
+      } finally {
+        in.release();
+      }
+    }
+    List<Sent> frames = List.copyOf(sent);
+    sent.clear();
+    return frames;
+  }
+
+  @Override
+  public void preface(Preface preface) {}
+
+  @Override
+  public void frame(FrameType type, int flags, int callId, ByteBuf body) {
+    sent.add(new Sent(type, callId));
+  }
+
+  @Override
+  public void opened(ClientConnection opened, Hello peer) {
+    events.add("opened by " + peer.application());
+  }
+
+  @Override
+  public void bound(ClientConnection on, Bind.Answer answer) {
+    events.add("bound");
+  }
+
+  @Override
+  public void suspect(ClientConnection on, boolean suspect) {
+    events.add("suspect " + suspect);
+  }
+
+  @Override
+  public void draining(ClientConnection on) {
+    events.add("draining");
+  }
+
+  @Override
+  public void closed(ClientConnection on, String why) {
+    events.add("closed: " + why);
+  }
+
+  @Override
+  public void close() {
+    channel.finishAndReleaseAll();
+    decoder.close();
+  }
+
+  /** Takes any answer for a value. */
+  static final class FakeReplyHandler implements ReplyHandler {
+
+    int ended;
+
+    @Override
+    public Instance instance() {
+      return Instance.at("10.0.0.1", 7700);
+    }
+
+    @Override
+    public Result read(Invocation invocation, Reply reply) {
+      return Result.value("answered");
+    }
+
+    @Override
+    public void ended(long latencyNanos) {
+      ended++;
+    }
+  }
+}
