@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Arguments {
 
-  private static final Arguments NONE = new Arguments(new Object[0], null);
-
   private final @Nullable Object @Nullable [] values;
   private volatile byte @Nullable [] encoded;
 
@@ -22,7 +20,7 @@ public final class Arguments {
 
   /** Arguments in the order of the parameters. The array now belongs to the returned object. */
   public static Arguments of(@Nullable Object... values) {
-    return values.length == 0 ? NONE : new Arguments(values, null);
+    return new Arguments(values, null);
   }
 
   /** Arguments that came over the wire and are not decoded yet. The array belongs to them. */
@@ -88,11 +86,13 @@ public final class Arguments {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof Arguments that && Arrays.deepEquals(values, that.values);
+    return other instanceof Arguments that
+        && Arrays.deepEquals(values, that.values)
+        && (values != null || Arrays.equals(encoded, that.encoded));
   }
 
   @Override
   public int hashCode() {
-    return Arrays.deepHashCode(values);
+    return values != null ? Arrays.deepHashCode(values) : Arrays.hashCode(encoded);
   }
 }

@@ -1,6 +1,7 @@
 package io.linnet;
 
 import java.util.LinkedHashSet;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CancelScope {
 
-  /** Told once when the scope is cancelled, on the thread that cancels; must not block. */
+  /**
+   * Told once when the scope is cancelled, on the thread that cancels; must not block. What it
+   * throws reaches that thread after all listeners were told.
+   */
   @FunctionalInterface
   public interface Listener {
 
@@ -22,7 +26,10 @@ public final class CancelScope {
   }
 
   private final @Nullable CancelScope parent;
-  private final Listener forward = this::cancel;
+
+  /** What the parent tells; only a child needs it. */
+  private final @Nullable Listener forward;
+
   private volatile @Nullable ErrorCode reason;
 
   /** Most scopes have one listener; only further ones cost a set. Both guarded by this. */
@@ -32,6 +39,7 @@ public final class CancelScope {
 
   private CancelScope(@Nullable CancelScope parent) {
     this.parent = parent;
+    this.forward = parent == null ? null : this::cancel;
   }
 
   /** A scope of its own. */
@@ -42,7 +50,7 @@ public final class CancelScope {
   /** A scope that ends with this one at the latest; {@link #close} it when its work is over. */
   public CancelScope child() {
     CancelScope child = new CancelScope(this);
-    onCancel(child.forward);
+    onCancel(Objects.requireNonNull(child.forward));
     return child;
   }
 
@@ -60,11 +68,25 @@ public final class CancelScope {
       first = null;
       others = null;
     }
-    if (one != null) {
-      one.cancelled(why);
+    RuntimeException failure = one == null ? null : tell(one, why, null);
+    for (Listener listener : more == null ? Set.<Listener>of() : more) {
+      failure = tell(listener, why, failure);
     }
-    if (more != null) {
-      more.forEach(listener -> listener.cancelled(why));
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  private static @Nullable RuntimeException tell(
+      Listener listener, ErrorCode why, @Nullable RuntimeException failure) {
+    try {
+      listener.cancelled(why);
+      return failure;
+    } catch (RuntimeException e) {
+      if (failure != null && failure != e) {
+        failure.addSuppressed(e);
+      }
+      return failure == null ? e : failure;
     }
   }
 
@@ -101,7 +123,7 @@ public final class CancelScope {
 
   /** The work is over: lets go of the parent. Does not cancel. */
   public void close() {
-    if (parent != null) {
+    if (parent != null && forward != null) {
       parent.remove(forward);
     }
   }

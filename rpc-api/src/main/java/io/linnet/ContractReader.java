@@ -1,9 +1,11 @@
 package io.linnet;
 
+import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -52,10 +54,10 @@ final class ContractReader {
     Map<String, Method> bySignature = new TreeMap<>();
     for (Method method : remoteMethods()) {
       Method other = bySignature.putIfAbsent(signature(method), method);
-      if (other != null && !sameParameters(method, other)) {
+      if (other != null && !sameMethod(method, other)) {
         problems.add(
             signature(method)
-                + ": two overloads look the same on the wire; give one of them"
+                + ": two methods look the same on the wire; give one of them"
                 + " another name with @RpcMethod(name = …)");
       } else if (other != null && other.getReturnType().isAssignableFrom(method.getReturnType())) {
         bySignature.put(signature(method), method);
@@ -88,8 +90,9 @@ final class ContractReader {
                     && Arrays.equals(m.getParameterTypes(), method.getParameterTypes()));
   }
 
-  private boolean sameParameters(Method a, Method b) {
-    return parameterTypes(a).equals(parameterTypes(b));
+  /** Whether one implementation serves both: inherited twice, or overridden with another result. */
+  private boolean sameMethod(Method a, Method b) {
+    return a.getName().equals(b.getName()) && parameterTypes(a).equals(parameterTypes(b));
   }
 
   private List<Type> parameterTypes(Method method) {
@@ -112,6 +115,10 @@ final class ContractReader {
     CallStyle style = style(signature, method, options);
     if (method.getTypeParameters().length > 0) {
       problems.add(signature + ": it has type parameters of its own; use actual types");
+    } else if (type.getTypeParameters().length == 0 && isOpen(method)) {
+      String owner = method.getDeclaringClass().getSimpleName();
+      problems.add(
+          signature + ": its types are open; extend " + owner + "<…> with actual types, not raw");
     }
     return new MethodDescriptor(
         key,
@@ -128,8 +135,21 @@ final class ContractReader {
         timeout(signature, options));
   }
 
+  private boolean isOpen(Method method) {
+    return hasVariable(bindings.resolve(method.getGenericReturnType()))
+        || parameterTypes(method).stream().anyMatch(ContractReader::hasVariable);
+  }
+
+  private static boolean hasVariable(Type type) {
+    if (type instanceof ParameterizedType generic) {
+      return Arrays.stream(generic.getActualTypeArguments()).anyMatch(ContractReader::hasVariable);
+    }
+    return type instanceof TypeVariable<?>
+        || (type instanceof GenericArrayType array && hasVariable(array.getGenericComponentType()));
+  }
+
   private CallStyle style(String signature, Method method, @Nullable RpcMethod options) {
-    Class<?> result = method.getReturnType();
+    Class<?> result = TypeBindings.rawClass(bindings.resolve(method.getGenericReturnType()));
     if (options != null && options.oneway()) {
       if (result != void.class) {
         problems.add(signature + ": oneway methods return void, not " + result.getSimpleName());
@@ -190,10 +210,14 @@ final class ContractReader {
       return null;
     }
     try {
-      return Durations.parse(text);
+      Duration timeout = Durations.parse(text);
+      if (!timeout.isZero()) {
+        return timeout;
+      }
+      problems.add(signature + ": timeout '" + text + "' (expected: more than 0)");
     } catch (IllegalArgumentException e) {
       problems.add(signature + ": timeout " + e.getMessage());
-      return null;
     }
+    return null;
   }
 }

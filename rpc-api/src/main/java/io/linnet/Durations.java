@@ -1,6 +1,7 @@
 package io.linnet;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -8,6 +9,9 @@ import java.util.regex.Pattern;
 public final class Durations {
 
   private static final Pattern FORM = Pattern.compile("(\\d{1,15})\\s*(us|ms|s|m|h)");
+
+  /** Moments and deadlines are nanoseconds in a long. */
+  private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
 
   private Durations() {}
 
@@ -23,16 +27,24 @@ public final class Durations {
           "'" + text + "' (expected: a number and a unit us, ms, s, m or h, such as 500ms)");
     }
     long count = Long.parseLong(form.group(1));
-    return switch (form.group(2)) {
-      case "us" -> Duration.ofNanos(Math.multiplyExact(count, 1_000));
-      case "ms" -> Duration.ofMillis(count);
-      case "s" -> Duration.ofSeconds(count);
-      case "m" -> Duration.ofMinutes(count);
-      default -> Duration.ofHours(count);
-    };
+    Duration duration =
+        switch (form.group(2)) {
+          case "us" -> Duration.of(count, ChronoUnit.MICROS);
+          case "ms" -> Duration.ofMillis(count);
+          case "s" -> Duration.ofSeconds(count);
+          case "m" -> Duration.ofMinutes(count);
+          default -> Duration.ofHours(count);
+        };
+    if (duration.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException("'" + text + "' (expected: at most 292 years)");
+    }
+    return duration;
   }
 
-  /** Writes a duration in the largest unit that loses nothing. */
+  /**
+   * Writes a duration in the largest unit that loses nothing; what is below a microsecond is left
+   * out.
+   */
   public static String format(Duration duration) {
     long nanos = duration.toNanos();
     if (nanos % 1_000_000 != 0) {

@@ -1,183 +1,147 @@
 package io.linnet;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
-class ContractTest {
+@SuppressWarnings("DoNotCallSuggester") // a static method that a contract may have
+final class ContractTest {
 
-  interface Crud<T, I> {
-    T find(I id);
+  @RpcService(name = "shop.Orders", group = "blue", version = "2", timeout = "2s")
+  interface Orders {
 
-    List<T> all(I[] ids);
-  }
+    String find(long id);
 
-  @RpcService(name = "users", group = "g", version = "2", timeout = "1s")
-  interface Users extends Crud<String, Long> {
+    String find(String name);
 
-    @RpcMethod(idempotent = true, timeout = "250ms")
-    int count(String prefix) throws IOException, InterruptedException, IllegalStateException;
+    @RpcMethod(name = "search", timeout = "500ms", idempotent = true, keyed = true)
+    List<String> find(int[] ids, List<String> names);
 
-    @RpcMethod(name = "countAll")
-    int count();
+    CompletableFuture<Integer> count();
 
-    CompletableFuture<List<String>> names();
+    CompletionStage<List<String>> names();
 
-    CompletionStage<Void> touch();
+    CompletableFuture<Void> flush();
 
-    @RpcMethod(oneway = true, keyed = true)
-    void note(String text);
+    @RpcMethod(oneway = true)
+    void forget(String name);
 
-    default String local() {
-      return "local";
+    void cancel(long id) throws IOException, InterruptedException, FileNotFoundException;
+
+    default String findFirst() {
+      return find(1);
     }
 
-    static String helper() {
-      return "static";
+    static Orders none() {
+      throw new UnsupportedOperationException();
     }
+
+    @Override
+    boolean equals(Object other);
+
+    @Override
+    int hashCode();
 
     @Override
     String toString();
   }
 
+  interface Empty {
+    void ping();
+  }
+
+  private final Contract contract = Contract.of(Orders.class);
+
   @Test
-  void methodsAreSortedAndKnowTheirFacts() {
-    Contract users = Contract.of(Users.class);
-    assertThat(users.key()).isEqualTo(new ServiceKey("users", "g", "2"));
-    assertThat(users.methods())
+  void takesAbstractMethodsOnlySortedBySignature() {
+    assertThat(contract.methods())
         .extracting(MethodDescriptor::signature)
         .containsExactly(
-            "all(Long[])",
-            "count(String)",
-            "countAll()",
-            "find(Long)",
+            "cancel(long)",
+            "count()",
+            "find(String)",
+            "find(long)",
+            "flush()",
+            "forget(String)",
             "names()",
-            "note(String)",
-            "touch()");
-    assertThat(users.methods())
-        .extracting(MethodDescriptor::index)
-        .containsExactly(0, 1, 2, 3, 4, 5, 6);
-    MethodDescriptor count = users.methods().get(1);
-    assertThat(count.idempotent()).isTrue();
-    assertThat(count.timeout()).isEqualTo(Duration.ofMillis(250));
-    assertThat(users.methods().get(2).timeout())
-        .as("the service's")
-        .isEqualTo(Duration.ofSeconds(1));
-    assertThat(count).hasToString("users/count");
-    assertThat(users.methods().get(5).keyed()).isTrue();
+            "search(int[],List)");
   }
 
   @Test
-  void interruptsAreNoDataOfAContract() {
-    assertThat(Contract.of(Users.class).methods().get(1).declaredExceptions())
-        .isEqualTo(List.of(IOException.class, IllegalStateException.class));
+  void anIndexIsThePlaceInTheListAndTheSameEachTime() {
+    for (int i = 0; i < contract.methods().size(); i++) {
+      assertThat(contract.methods().get(i).index()).isEqualTo(i);
+    }
+    assertThat(Contract.of(Orders.class)).isEqualTo(contract);
   }
 
   @Test
-  void genericSuperInterfacesAreResolved() {
-    MethodDescriptor find = Contract.of(Users.class).methods().get(3);
-    assertThat(find.parameterTypes()).isEqualTo(List.of(Long.class));
-    assertThat(find.resultType()).isEqualTo(String.class);
-    MethodDescriptor all = Contract.of(Users.class).methods().get(0);
-    assertThat(all.resultType()).hasToString("java.util.List<java.lang.String>");
-    assertThat(all.parameterTypes()).isEqualTo(List.of(Long[].class));
+  void takesTheKeyFromTheAnnotationOrTheClassName() {
+    assertThat(contract.key()).isEqualTo(new ServiceKey("shop.Orders", "blue", "2"));
+    assertThat(contract).hasToString("blue/shop.Orders:2 (8 methods)");
+    assertThat(Contract.of(Empty.class).key()).isEqualTo(ServiceKey.of(Empty.class.getName()));
   }
 
   @Test
-  void stylesFollowTheSignature() {
-    List<MethodDescriptor> methods = Contract.of(Users.class).methods();
-    assertThat(methods.get(1).style()).isEqualTo(CallStyle.BLOCKING);
-    assertThat(methods.get(4).style()).isEqualTo(CallStyle.ASYNC);
-    assertThat(methods.get(4).resultType()).hasToString("java.util.List<java.lang.String>");
-    assertThat(methods.get(5).style()).isEqualTo(CallStyle.ONEWAY);
-    assertThat(methods.get(6).resultType()).as("future of Void").isEqualTo(void.class);
-  }
-
-  interface Bad<T> {
-    T open();
-
-    <X> X own(X x);
-
-    @RpcMethod(oneway = true)
-    int answered();
-
-    @SuppressWarnings("rawtypes")
-    CompletableFuture raw();
-
-    Future<String> old();
-
-    void broad() throws Exception;
-
-    @RpcMethod(timeout = "soon")
-    void never();
-
-    void twice(java.util.Date date);
-
-    void twice(java.sql.Date date);
+  void anotherKeyReachesEveryMethod() {
+    ServiceKey other = contract.key().withGroup("green");
+    assertThat(Contract.of(Orders.class, other).methods())
+        .extracting(MethodDescriptor::service)
+        .containsOnly(other);
   }
 
   @Test
-  void allProblemsAreToldAtOnceWithTheWayOut() {
-    InvalidContractException refusal =
-        catchThrowableOfType(InvalidContractException.class, () -> Contract.of(Bad.class));
-    assertThat(refusal)
-        .hasMessageStartingWith(Bad.class.getName() + " can't be a contract:\n  - ")
-        .hasMessageContaining("extend it with actual types: interface X extends Bad<…>")
-        .hasMessageContaining("own(Object): it has type parameters of its own")
-        .hasMessageContaining("answered(): oneway methods return void, not int")
-        .hasMessageContaining("raw(): the future has no type; write CompletableFuture<…>")
-        .hasMessageContaining("old(): it returns Future; use CompletableFuture")
-        .hasMessageContaining("broad(): throws Exception says nothing")
-        .hasMessageContaining("never(): timeout 'soon' (expected: a number and a unit")
-        .hasMessageContaining("twice(Date): two overloads look the same on the wire");
-    assertThat(refusal.problems()).hasSize(8);
-  }
-
-  interface Empty {}
-
-  sealed interface Closed permits Member {
-    void call();
-  }
-
-  record Member() implements Closed {
-    @Override
-    public void call() {}
+  void readsTheFactsOfTheAnnotation() {
+    MethodDescriptor search = method("search(int[],List)");
+    assertThat(search.name()).isEqualTo("search");
+    assertThat(search.method().getName()).isEqualTo("find");
+    assertThat(search.idempotent()).isTrue();
+    assertThat(search.keyed()).isTrue();
+    assertThat(search.timeout()).isEqualTo(Duration.ofMillis(500));
+    assertThat(search).hasToString("Orders/search");
   }
 
   @Test
-  void onlyOpenInterfacesWithMethodsAreContracts() {
-    assertThatThrownBy(() -> Contract.of(String.class))
-        .hasMessageContaining("it is not an interface");
-    assertThatThrownBy(() -> Contract.of(Empty.class)).hasMessageContaining("no remote methods");
-    assertThatThrownBy(() -> Contract.of(Closed.class)).hasMessageContaining("remove 'sealed'");
-  }
-
-  interface Left {
-    Object same(String text);
-  }
-
-  interface Right {
-    String same(String text);
-  }
-
-  interface Both extends Left, Right {
-    @Override
-    String same(String text);
+  void defaultsAreTheServiceTimeoutAndNothingElse() {
+    MethodDescriptor find = method("find(long)");
+    assertThat(find.timeout()).isEqualTo(Duration.ofSeconds(2));
+    assertThat(find.idempotent()).isFalse();
+    assertThat(find.keyed()).isFalse();
+    assertThat(Contract.of(Empty.class).methods().get(0).timeout()).isNull();
   }
 
   @Test
-  void aMethodInheritedTwiceIsOneWithTheNarrowerResult() {
-    Contract both = Contract.of(Both.class);
-    assertThat(both.methods()).hasSize(1);
-    assertThat(both.methods().get(0).resultType()).isEqualTo(String.class);
-    assertThat(both.key()).isEqualTo(ServiceKey.of(Both.class.getName()));
+  void unwrapsWhatFuturesHold() {
+    assertThat(method("count()").style()).isEqualTo(CallStyle.ASYNC);
+    assertThat(method("count()").resultType()).isEqualTo(Integer.class);
+    assertThat(method("names()").style()).isEqualTo(CallStyle.ASYNC);
+    assertThat(method("names()").resultType()).hasToString("java.util.List<java.lang.String>");
+    assertThat(method("flush()").resultType()).isEqualTo(void.class);
+  }
+
+  @Test
+  void tellsBlockingFromOneway() {
+    assertThat(method("find(long)").style()).isEqualTo(CallStyle.BLOCKING);
+    assertThat(method("cancel(long)").style()).isEqualTo(CallStyle.BLOCKING);
+    assertThat(method("forget(String)").style()).isEqualTo(CallStyle.ONEWAY);
+  }
+
+  @Test
+  void declaredExceptionsAreSortedAndLeaveOutInterruptedException() {
+    assertThat(method("cancel(long)").declaredExceptions())
+        .containsExactly(FileNotFoundException.class, IOException.class);
+  }
+
+  private MethodDescriptor method(String signature) {
+    return contract.methods().stream()
+        .filter(method -> method.signature().equals(signature))
+        .findFirst()
+        .orElseThrow();
   }
 }

@@ -19,25 +19,33 @@ public record RegistryAddress(
     String scheme, List<String> hosts, String path, Map<String, String> options) {
 
   private static final Pattern FORM =
-      Pattern.compile("([a-z][a-z0-9+-]*)://([^/?#\\s@]+)(?:/([^?#\\s]*))?(?:\\?([^#\\s]*))?");
+      Pattern.compile(
+          "([a-z][a-z0-9+-]*)://([^/?#\\s@,]+(?:,[^/?#\\s@,]+)*)(?:/([^?#\\s]*))?(?:\\?([^#\\s]*))?");
 
-  /** Copies the collections. */
+  /** Up to the last at sign: a password may have any character. */
+  private static final Pattern USER = Pattern.compile("//.*@", Pattern.DOTALL);
+
+  /** Checks that there is a host and copies the collections. */
   public RegistryAddress {
     hosts = List.copyOf(hosts);
+    if (hosts.isEmpty() || hosts.contains("")) {
+      throw new IllegalArgumentException("registry hosts: " + hosts + " (expected: at least one)");
+    }
     options = Map.copyOf(options);
   }
 
   /**
    * Reads an address.
    *
-   * @throws IllegalArgumentException naming the text and the expected form
+   * @throws IllegalArgumentException naming the text, without user and password, and the expected
+   *     form
    */
   public static RegistryAddress parse(String text) {
     Matcher form = FORM.matcher(text.trim());
     if (!form.matches()) {
       throw new IllegalArgumentException(
           "registry address: '"
-              + text
+              + USER.matcher(text).replaceFirst("//…@")
               + "' (expected: scheme://host:port[,host:port][/path], such as"
               + " zookeeper://127.0.0.1:2181 or direct://127.0.0.1:7700; no user or password)");
     }

@@ -1,7 +1,7 @@
 package io.linnet.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
 import java.util.Map;
@@ -9,37 +9,84 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RegistryAddressTest {
+final class RegistryAddressTest {
 
   @Test
-  void itsPartsAreRead() {
+  void readsHostsPathAndOptions() {
     RegistryAddress address =
-        RegistryAddress.parse("zookeeper://h1:2181,h2:2182/a/b?session=15s&x");
+        RegistryAddress.parse(" zookeeper://h1:2181,h2:2181/a/b?session=15s&x=1=2&flag ");
     assertThat(address)
         .isEqualTo(
             new RegistryAddress(
                 "zookeeper",
-                List.of("h1:2181", "h2:2182"),
+                List.of("h1:2181", "h2:2181"),
                 "a/b",
-                Map.of("session", "15s", "x", "")));
-    assertThat(address).hasToString("zookeeper://h1:2181,h2:2182/a/b");
-    assertThat(RegistryAddress.parse("direct://[::1]:7700")).hasToString("direct://[::1]:7700");
+                Map.of("session", "15s", "x", "1=2", "flag", "")));
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "127.0.0.1:2181", "zookeeper://", "Zk://h", "zookeeper://user:pw@h:1"})
-  void anythingElseIsRefusedWithTheForm(String text) {
-    assertThatThrownBy(() -> RegistryAddress.parse(text))
-        .hasMessageContaining("registry address: '" + text + "' (expected: scheme://host:port")
-        .hasMessageContaining("no user or password");
+      strings = {
+        "direct://127.0.0.1:7700",
+        "direct://[::1]:7700,b:1",
+        "memory://any",
+        "my-kind+2://h/chroot/below",
+      })
+  void readsWhatItWrites(String text) {
+    RegistryAddress address = RegistryAddress.parse(text);
+    assertThat(address).hasToString(text);
+    assertThat(address.options()).isEmpty();
+    assertThat(RegistryAddress.parse(address.toString())).isEqualTo(address);
   }
 
   @Test
-  void equalTextsHaveEqualFingerprints() {
-    assertThat(Fingerprint.of("abc"))
-        .isEqualTo(Fingerprint.of("abc"))
-        .isNotEqualTo(Fingerprint.of("abd"));
-    assertThat(Fingerprint.of("abc")).as("SHA-256").hasToString("ba7816bf8f01cfea414140de5dae2223");
+  void leavesOptionsOutOfWhatItPrints() {
+    assertThat(RegistryAddress.parse("zookeeper://h:1/?session=15s"))
+        .hasToString("zookeeper://h:1");
+    assertThat(RegistryAddress.parse("zookeeper://h:1?session=15s").options())
+        .containsExactly(Map.entry("session", "15s"));
+    assertThat(RegistryAddress.parse("zookeeper://h:1?").options()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "h:2181",
+        "zookeeper:h",
+        "zookeeper://",
+        "ZK://h",
+        "1k://h",
+        "zk://h#x",
+        "zk://a b"
+      })
+  void refusesOtherForms(String text) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RegistryAddress.parse(text))
+        .withMessageStartingWith("registry address: '" + text + "' (expected: scheme://host:port");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"zk://,", "zk://,h:1", "zk://h:1,,h:2", "zk://h:1,/path"})
+  void refusesAnEmptyHost(String text) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RegistryAddress.parse(text))
+        .withMessageStartingWith("registry address: '" + text + "'");
+  }
+
+  @Test
+  void hasAtLeastOneHost() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new RegistryAddress("zk", List.of(), "", Map.of()))
+        .withMessage("registry hosts: [] (expected: at least one)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"zk://user:s3cret@h:1/p", "zk://us@er:s3,cret@h:1/p"})
+  void refusesUserInfoAndDoesNotRepeatIt(String text) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RegistryAddress.parse(text))
+        .withMessageStartingWith("registry address: 'zk://…@h:1/p' (expected: ")
+        .withMessageEndingWith("no user or password)");
   }
 }
