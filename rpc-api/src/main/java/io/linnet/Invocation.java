@@ -14,44 +14,40 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Invocation {
 
-  private final MethodDescriptor method;
+  /** What stays the same in every copy. */
+  private record Call(
+      MethodDescriptor method,
+      long startNanos,
+      long deadlineNanos,
+      Executor replyExecutor,
+      @Nullable Peer peer) {}
+
+  private final Call call;
   private final Arguments arguments;
   private final Attachments attachments;
-  private final long startNanos;
-  private final long deadlineNanos;
   private final long attemptDeadlineNanos;
   private final int attempt;
   private final List<Instance> avoid;
   private final @Nullable Endpoint endpoint;
   private final CancelScope scope;
-  private final Executor replyExecutor;
-  private final @Nullable Peer peer;
 
   private Invocation(
-      MethodDescriptor method,
+      Call call,
       Arguments arguments,
       Attachments attachments,
-      long startNanos,
-      long deadlineNanos,
       long attemptDeadlineNanos,
       int attempt,
       List<Instance> avoid,
       @Nullable Endpoint endpoint,
-      CancelScope scope,
-      Executor replyExecutor,
-      @Nullable Peer peer) {
-    this.method = method;
+      CancelScope scope) {
+    this.call = call;
     this.arguments = arguments;
     this.attachments = attachments;
-    this.startNanos = startNanos;
-    this.deadlineNanos = deadlineNanos;
     this.attemptDeadlineNanos = attemptDeadlineNanos;
     this.attempt = attempt;
     this.avoid = avoid;
     this.endpoint = endpoint;
     this.scope = scope;
-    this.replyExecutor = replyExecutor;
-    this.peer = peer;
   }
 
   /** A call that a consumer makes; {@code replyExecutor} runs what follows its answer. */
@@ -63,19 +59,8 @@ public final class Invocation {
       long deadlineNanos,
       CancelScope scope,
       Executor replyExecutor) {
-    return new Invocation(
-        method,
-        arguments,
-        attachments,
-        startNanos,
-        deadlineNanos,
-        deadlineNanos,
-        1,
-        List.of(),
-        null,
-        scope,
-        replyExecutor,
-        null);
+    Call call = new Call(method, startNanos, deadlineNanos, replyExecutor, null);
+    return new Invocation(call, arguments, attachments, deadlineNanos, 1, List.of(), null, scope);
   }
 
   /** A call that a provider received; its arguments are still encoded. */
@@ -88,93 +73,39 @@ public final class Invocation {
       CancelScope scope,
       Executor replyExecutor,
       Peer peer) {
-    return new Invocation(
-        method,
-        arguments,
-        attachments,
-        startNanos,
-        deadlineNanos,
-        deadlineNanos,
-        1,
-        List.of(),
-        null,
-        scope,
-        replyExecutor,
-        peer);
+    Call call = new Call(method, startNanos, deadlineNanos, replyExecutor, peer);
+    return new Invocation(call, arguments, attachments, deadlineNanos, 1, List.of(), null, scope);
   }
 
   /** This call with its arguments decoded. */
   public Invocation withArguments(Arguments arguments) {
     return new Invocation(
-        method,
-        arguments,
-        attachments,
-        startNanos,
-        deadlineNanos,
-        attemptDeadlineNanos,
-        attempt,
-        avoid,
-        endpoint,
-        scope,
-        replyExecutor,
-        peer);
+        call, arguments, attachments, attemptDeadlineNanos, attempt, avoid, endpoint, scope);
   }
 
   /** This call with other attachments. */
   public Invocation withAttachments(Attachments attachments) {
     return new Invocation(
-        method,
-        arguments,
-        attachments,
-        startNanos,
-        deadlineNanos,
-        attemptDeadlineNanos,
-        attempt,
-        avoid,
-        endpoint,
-        scope,
-        replyExecutor,
-        peer);
+        call, arguments, attachments, attemptDeadlineNanos, attempt, avoid, endpoint, scope);
   }
 
   /** One attempt of this call: its number from 1, its deadline, what it avoids, its own scope. */
   public Invocation attempt(
       int attempt, long attemptDeadlineNanos, List<Instance> avoid, CancelScope scope) {
+    List<Instance> avoided = List.copyOf(avoid);
     return new Invocation(
-        method,
-        arguments,
-        attachments,
-        startNanos,
-        deadlineNanos,
-        attemptDeadlineNanos,
-        attempt,
-        List.copyOf(avoid),
-        null,
-        scope,
-        replyExecutor,
-        peer);
+        call, arguments, attachments, attemptDeadlineNanos, attempt, avoided, null, scope);
   }
 
   /** This attempt, now that an endpoint is picked. */
   public Invocation at(Endpoint endpoint) {
     return new Invocation(
-        method,
-        arguments,
-        attachments,
-        startNanos,
-        deadlineNanos,
-        attemptDeadlineNanos,
-        attempt,
-        avoid,
-        endpoint,
-        scope,
-        replyExecutor,
-        peer);
+        call, arguments, attachments, attemptDeadlineNanos, attempt, avoid, endpoint, scope);
   }
 
   /** The method that is called. */
   public MethodDescriptor method() {
-    return method;
+    return call.method();
   }
 
   /** The arguments; on a provider they can be read from stage {@link Stage#HANDLE} on. */
@@ -189,12 +120,12 @@ public final class Invocation {
 
   /** When the call began on this side. */
   public long startNanos() {
-    return startNanos;
+    return call.startNanos();
   }
 
   /** When the whole call must have ended. */
   public long deadlineNanos() {
-    return deadlineNanos;
+    return call.deadlineNanos();
   }
 
   /** When this attempt must have ended; never after {@link #deadlineNanos()}. */
@@ -231,16 +162,16 @@ public final class Invocation {
    * the waiting thread itself.
    */
   public Executor replyExecutor() {
-    return replyExecutor;
+    return call.replyExecutor();
   }
 
   /** Who called, on the provider's side; null on the consumer's. */
   public @Nullable Peer peer() {
-    return peer;
+    return call.peer();
   }
 
   @Override
   public String toString() {
-    return method + " (attempt " + attempt + ")";
+    return call.method() + " (attempt " + attempt + ")";
   }
 }
