@@ -4,24 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Cancelling and listening at the same time. */
+/**
+ * Cancelling and listening at the same time. Two threads go through many scopes in step: one start
+ * for each scope would be over before the second thread is awake.
+ */
 final class CancelScopeRaceTest {
 
-  private static final int THREADS = 4;
-  private static final int ROUNDS = 2_000;
+  private static final int SCOPES = 100_000;
 
-  private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-  private final Random random = new Random(42);
+  private final ExecutorService threads = Executors.newFixedThreadPool(2);
+  private final List<CancelScope> scopes = made(CancelScope::create);
 
   @AfterEach
   void stop() {
@@ -30,61 +35,64 @@ final class CancelScopeRaceTest {
 
   @Test
   void eachListenerIsToldExactlyOnceWithTheReasonThatStays() throws Exception {
-    for (int round = 0; round < ROUNDS; round++) {
-      CancelScope scope = CancelScope.create();
-      CancelScope child = scope.child();
-      List<Told> told = new ArrayList<>();
-      List<Runnable> roles = new ArrayList<>();
-      for (int i = 0; i < THREADS; i++) {
-        Told one = new Told();
-        told.add(one);
-        CancelScope target = random.nextBoolean() ? scope : child;
-        boolean cancelsFirst = i == 0 || random.nextInt(4) == 0;
-        ErrorCode reason = random.nextBoolean() ? ErrorCode.TIMEOUT : ErrorCode.CANCELLED;
-        roles.add(
-            () -> {
-              if (cancelsFirst) {
-                scope.cancel(reason);
-              }
-              target.onCancel(one);
-            });
-      }
-      together(roles);
-      assertThat(told).as("round %d", round).allMatch(one -> one.times.get() == 1);
-      assertThat(told).extracting(one -> one.reason).containsOnly(scope.reason());
-      assertThat(child.reason()).isEqualTo(scope.reason());
-    }
+    List<Told> told = made(Told::new);
+    inStep(i -> scopes.get(i).cancel(ErrorCode.TIMEOUT), i -> scopes.get(i).onCancel(told.get(i)));
+    assertThat(told).allMatch(one -> one.times.get() == 1 && one.reason == ErrorCode.TIMEOUT);
   }
 
   @Test
-  void aChildMadeOrClosedMeanwhileIsEitherCancelledOrLetGo() throws Exception {
-    for (int round = 0; round < ROUNDS; round++) {
-      CancelScope scope = CancelScope.create();
-      List<CancelScope> kept = new ArrayList<>();
-      together(
-          List.of(
-              () -> scope.cancel(ErrorCode.CANCELLED),
-              () -> kept.add(scope.child()),
-              () -> scope.child().close()));
-      assertThat(kept).extracting(CancelScope::reason).containsExactly(ErrorCode.CANCELLED);
+  void ofTwoThatCancelOneIsFirst() throws Exception {
+    List<Told> told = made(Told::new);
+    for (int i = 0; i < SCOPES; i++) {
+      scopes.get(i).onCancel(told.get(i));
+    }
+    inStep(
+        i -> scopes.get(i).cancel(ErrorCode.TIMEOUT),
+        i -> scopes.get(i).cancel(ErrorCode.CANCELLED));
+    assertThat(told).allMatch(one -> one.times.get() == 1);
+    assertThat(IntStream.range(0, SCOPES))
+        .allMatch(i -> told.get(i).reason == scopes.get(i).reason());
+  }
+
+  @Test
+  void aChildMadeMeanwhileIsCancelledToo() throws Exception {
+    List<CancelScope> children = new ArrayList<>(); // filled by one thread, read after it ended
+    inStep(
+        i -> scopes.get(i).cancel(ErrorCode.CANCELLED), i -> children.add(scopes.get(i).child()));
+    assertThat(children).hasSize(SCOPES).allMatch(one -> one.reason() == ErrorCode.CANCELLED);
+  }
+
+  /** Runs both for each number, on a thread each; neither is more than one number ahead. */
+  private void inStep(IntConsumer left, IntConsumer right) throws Exception {
+    AtomicInteger leftDone = new AtomicInteger();
+    AtomicInteger rightDone = new AtomicInteger();
+    CyclicBarrier start = new CyclicBarrier(2);
+    List<Future<?>> running =
+        List.of(
+            threads.submit(() -> steps(start, left, leftDone, rightDone)),
+            threads.submit(() -> steps(start, right, rightDone, leftDone)));
+    for (Future<?> one : running) {
+      one.get(30, TimeUnit.SECONDS);
     }
   }
 
-  private void together(List<Runnable> roles) throws Exception {
-    CyclicBarrier start = new CyclicBarrier(roles.size());
-    List<Future<?>> running = new ArrayList<>();
-    for (Runnable role : roles) {
-      running.add(
-          threads.submit(
-              () -> {
-                start.await(10, TimeUnit.SECONDS);
-                role.run();
-                return null;
-              }));
+  @SuppressWarnings("ThreadPriorityCheck") // a plain spin takes a whole time slice on one core
+  private static Void steps(
+      CyclicBarrier start, IntConsumer step, AtomicInteger mine, AtomicInteger others)
+      throws Exception {
+    start.await(10, TimeUnit.SECONDS);
+    for (int i = 0; i < SCOPES; i++) {
+      step.accept(i);
+      mine.set(i + 1);
+      while (others.get() <= i && !Thread.currentThread().isInterrupted()) {
+        Thread.yield();
+      }
     }
-    for (Future<?> one : running) {
-      one.get(10, TimeUnit.SECONDS);
-    }
+    return null;
+  }
+
+  private static <T> List<T> made(Supplier<T> create) {
+    return Stream.generate(create).limit(SCOPES).toList();
   }
 
   private static final class Told implements CancelScope.Listener {

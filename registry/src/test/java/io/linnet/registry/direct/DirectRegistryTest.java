@@ -55,7 +55,7 @@ final class DirectRegistryTest extends RegistryContract {
       value = {
         "direct://stock | 'stock' (expected: host:port",
         "direct://a:7700,b | 'b' (expected: host:port",
-        "direct://a:7700,,b:7700 | '' (expected: host:port",
+        "direct://a:7700,,b:7700 | (expected: scheme://host:port",
         "direct://a:0 | 'a:0' (expected: a port from 1 to 65535",
         "direct://a:65536 | 'a:65536' (expected: a port from 1 to 65535",
         "direct://a:http | 'a:http' (expected: host:port",

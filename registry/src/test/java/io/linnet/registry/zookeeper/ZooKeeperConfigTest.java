@@ -41,7 +41,7 @@ final class ZooKeeperConfigTest {
       delimiter = '|',
       value = {
         "zookeeper://a:0 | 'a:0' (expected: a port",
-        "zookeeper://a,,b | '' (expected: host:port",
+        "zookeeper://a,,b | (expected: scheme://host:port",
         "zookeeper://a/b//c | chroot 'b//c'",
         "zookeeper://a/b/ | chroot 'b/'",
         "zookeeper://a/../b | chroot '../b'",
