@@ -55,7 +55,7 @@ final class ZooKeeperConfigTest {
   void aWrongAddressIsRefusedByName(String address, String message) {
     assertThatThrownBy(() -> parse(address))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("registry address 'zookeeper://a")
+        .hasMessageContaining("'zookeeper://a")
         .hasMessageContaining(message);
   }
 
