@@ -5,6 +5,7 @@ import io.linnet.config.SettingsReader;
 import io.linnet.config.SettingsSource;
 import io.linnet.spi.FilterFactory;
 import io.linnet.spi.Named;
+import io.linnet.spi.Serializer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +40,15 @@ final class BuilderSettings {
 
   List<FilterFactory> filters() {
     return new Extensions<>(FilterFactory.class, "filter", "linnet-governance", filters).all();
+  }
+
+  /** The serializer of a name; noted as a problem, and null, when there is none. */
+  static @Nullable Serializer serializer(String name, SettingsReader problems) {
+    return find(
+        new Extensions<>(Serializer.class, "serializer", "linnet-serialization", List.of()),
+        name,
+        problems,
+        "serializer");
   }
 
   /** Looks an extension up and notes as a problem when there is none of that name. */

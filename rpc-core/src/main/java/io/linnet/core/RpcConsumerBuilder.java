@@ -97,12 +97,7 @@ public final class RpcConsumerBuilder {
             config.loadBalancer(),
             reader,
             "load-balancer");
-    Serializer serializer =
-        BuilderSettings.find(
-            new Extensions<>(Serializer.class, "serializer", "linnet-serialization", List.of()),
-            config.serializer(),
-            reader,
-            "serializer");
+    Serializer serializer = BuilderSettings.serializer(config.serializer(), reader);
     RegistryFactory factory = registry != null ? null : Registries.find(common, reader);
     if (registry == null && common.registry() == null) {
       reader

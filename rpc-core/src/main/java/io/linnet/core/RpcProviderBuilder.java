@@ -112,12 +112,7 @@ public final class RpcProviderBuilder {
     SettingsReader reader = new SettingsReader(settings, SettingsScope.of("provider"));
     CommonConfig common = CommonConfig.from(reader);
     ProviderConfig config = ProviderConfig.from(reader, common.registry());
-    Serializer serializer =
-        BuilderSettings.find(
-            new Extensions<>(Serializer.class, "serializer", "linnet-serialization", List.of()),
-            config.serializer(),
-            reader,
-            "serializer");
+    Serializer serializer = BuilderSettings.serializer(config.serializer(), reader);
     if (exports.isEmpty()) {
       reader.problem("services", "nothing is exported (expected: at least one export(…))");
     }

@@ -75,10 +75,6 @@ abstract class LinkHandler extends ChannelInboundHandlerAdapter
     return outbound;
   }
 
-  final boolean inBurst() {
-    return inBurst;
-  }
-
   /** When the bytes that are handled now came in. */
   final long receivedNanos() {
     return receivedNanos;
