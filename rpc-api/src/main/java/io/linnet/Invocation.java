@@ -25,6 +25,7 @@ public final class Invocation {
   private final Call call;
   private final Arguments arguments;
   private final Attachments attachments;
+  private final CallHeader header;
   private final long attemptDeadlineNanos;
   private final int attempt;
   private final List<Instance> avoid;
@@ -35,6 +36,7 @@ public final class Invocation {
       Call call,
       Arguments arguments,
       Attachments attachments,
+      CallHeader header,
       long attemptDeadlineNanos,
       int attempt,
       List<Instance> avoid,
@@ -43,6 +45,7 @@ public final class Invocation {
     this.call = call;
     this.arguments = arguments;
     this.attachments = attachments;
+    this.header = header;
     this.attemptDeadlineNanos = attemptDeadlineNanos;
     this.attempt = attempt;
     this.avoid = avoid;
@@ -60,7 +63,7 @@ public final class Invocation {
       CancelScope scope,
       Executor replyExecutor) {
     Call call = new Call(method, startNanos, deadlineNanos, replyExecutor, null);
-    return new Invocation(call, arguments, attachments, deadlineNanos, 1, List.of(), null, scope);
+    return begin(call, arguments, attachments, scope);
   }
 
   /** A call that a provider received; its arguments are still encoded. */
@@ -74,19 +77,81 @@ public final class Invocation {
       Executor replyExecutor,
       Peer peer) {
     Call call = new Call(method, startNanos, deadlineNanos, replyExecutor, peer);
-    return new Invocation(call, arguments, attachments, deadlineNanos, 1, List.of(), null, scope);
+    return begin(call, arguments, attachments, scope);
+  }
+
+  private static Invocation begin(
+      Call call, Arguments arguments, Attachments attachments, CancelScope scope) {
+    return new Invocation(
+        call,
+        arguments,
+        attachments,
+        CallHeader.NONE,
+        call.deadlineNanos(),
+        1,
+        List.of(),
+        null,
+        scope);
   }
 
   /** This call with its arguments decoded. */
   public Invocation withArguments(Arguments arguments) {
     return new Invocation(
-        call, arguments, attachments, attemptDeadlineNanos, attempt, avoid, endpoint, scope);
+        call,
+        arguments,
+        attachments,
+        header,
+        attemptDeadlineNanos,
+        attempt,
+        avoid,
+        endpoint,
+        scope);
   }
 
   /** This call with other attachments. */
   public Invocation withAttachments(Attachments attachments) {
     return new Invocation(
-        call, arguments, attachments, attemptDeadlineNanos, attempt, avoid, endpoint, scope);
+        call,
+        arguments,
+        attachments,
+        header,
+        attemptDeadlineNanos,
+        attempt,
+        avoid,
+        endpoint,
+        scope);
+  }
+
+  /** This call with another header. */
+  public Invocation withHeader(CallHeader header) {
+    return new Invocation(
+        call,
+        arguments,
+        attachments,
+        header,
+        attemptDeadlineNanos,
+        attempt,
+        avoid,
+        endpoint,
+        scope);
+  }
+
+  /**
+   * This call as the consumer sent it.
+   *
+   * @param attempt which attempt of the consumer it is, from 1; the wire can't tell those above 15
+   */
+  public Invocation received(CallHeader header, int attempt) {
+    return new Invocation(
+        call,
+        arguments,
+        attachments,
+        header,
+        attemptDeadlineNanos,
+        attempt,
+        avoid,
+        endpoint,
+        scope);
   }
 
   /** One attempt of this call: its number from 1, its deadline, what it avoids, its own scope. */
@@ -94,13 +159,21 @@ public final class Invocation {
       int attempt, long attemptDeadlineNanos, List<Instance> avoid, CancelScope scope) {
     List<Instance> avoided = List.copyOf(avoid);
     return new Invocation(
-        call, arguments, attachments, attemptDeadlineNanos, attempt, avoided, null, scope);
+        call, arguments, attachments, header, attemptDeadlineNanos, attempt, avoided, null, scope);
   }
 
   /** This attempt, now that an endpoint is picked. */
   public Invocation at(Endpoint endpoint) {
     return new Invocation(
-        call, arguments, attachments, attemptDeadlineNanos, attempt, avoid, endpoint, scope);
+        call,
+        arguments,
+        attachments,
+        header,
+        attemptDeadlineNanos,
+        attempt,
+        avoid,
+        endpoint,
+        scope);
   }
 
   /** The method that is called. */
@@ -116,6 +189,11 @@ public final class Invocation {
   /** Strings that travel with the call. */
   public Attachments attachments() {
     return attachments;
+  }
+
+  /** What travels with the call beside that. */
+  public CallHeader header() {
+    return header;
   }
 
   /** When the call began on this side. */
