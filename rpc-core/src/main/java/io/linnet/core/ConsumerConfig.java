@@ -35,7 +35,7 @@ record ConsumerConfig(
         settings.text("serializer", "kryo"),
         settings.integer("loops", Math.max(1, cores / 2), 1, 1024),
         settings.integer("callback-threads", 200, 1, 10_000),
-        ConnectionConfig.from(settings));
+        ConnectionConfig.ofConsumer(settings));
   }
 
   /**

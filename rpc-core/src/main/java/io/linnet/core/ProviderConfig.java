@@ -65,7 +65,7 @@ record ProviderConfig(
         settings.duration(
             "drain-grace", Duration.ofSeconds(30), Duration.ZERO, Duration.ofHours(1)),
         settings.bool("shutdown-hook", true),
-        ConnectionConfig.from(settings));
+        ConnectionConfig.ofProvider(settings));
   }
 
   /** Nobody off this host may reach a provider that can't tell who calls, unless that is wanted. */

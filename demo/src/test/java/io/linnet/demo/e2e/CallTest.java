@@ -199,19 +199,32 @@ class CallTest {
 
   @ParameterizedTest
   @MethodSource("worlds")
-  void whatIsTooLargeForAFrameSaysSo(World.Kind kind) {
+  void messagesOfSeveralFramesComeBackWhole(World.Kind kind) throws Exception {
     World w = open(kind);
-    String large = "x".repeat(70_000);
-    assertThatThrownBy(() -> w.call(() -> w.calls.echo(large), () -> w.asyncCalls.echo(large)))
+    for (int length : new int[] {65_000, 65_536, 70_000, 900_000}) {
+      String large = "x".repeat(length - 1) + "y";
+      assertThat(w.call(() -> w.calls.echo(large), () -> w.asyncCalls.echo(large)))
+          .isEqualTo(large);
+    }
+    int mebibytes = 5 << 20;
+    assertThat(w.call(() -> w.calls.bytes(mebibytes), () -> w.asyncCalls.bytes(mebibytes)))
+        .hasSize(mebibytes);
+  }
+
+  @ParameterizedTest
+  @MethodSource("worlds")
+  void anAnswerAboveTheLimitSaysSo(World.Kind kind) {
+    World w = open(kind);
+    int tooMany = 17 << 20;
+    assertThatThrownBy(
+            () -> w.call(() -> w.calls.bytes(tooMany), () -> w.asyncCalls.bytes(tooMany)))
         .isInstanceOfSatisfying(
             RpcException.class,
             e -> {
-              assertThat(e.code()).isEqualTo(ErrorCode.BAD_REQUEST);
-              assertThat(e.processed()).isEqualTo(Processed.NOT);
+              assertThat(e.code()).isEqualTo(ErrorCode.BAD_RESPONSE);
+              assertThat(e.processed()).isEqualTo(Processed.YES);
             })
-        .hasMessageContaining("a frame at most 65536");
-    assertThatThrownBy(() -> w.call(() -> w.calls.bytes(70_000), () -> w.asyncCalls.bytes(70_000)))
-        .hasMessageContaining("BAD_RESPONSE");
+        .hasMessageContaining("the consumer accepts 16777216");
   }
 
   private World open(World.Kind kind) {

@@ -95,7 +95,7 @@ class HostileConsumerTest {
             "the server's call id", RawPeer.frame(FrameType.REQUEST, 0, 1 << 31, request(0))),
         Arguments.of(
             "an unknown codec", RawPeer.frame(FrameType.REQUEST, 0, 1, new byte[] {0, 0, 7, 0})),
-        Arguments.of("a stream", RawPeer.frame(FrameType.REQUEST, 4, 1, request(0))),
+        Arguments.of("items of no stream", RawPeer.frame(FrameType.STREAM_DATA, 0, 1, new byte[1])),
         Arguments.of("a chunk of nothing", RawPeer.frame(FrameType.CHUNK, 0, 1, none)),
         Arguments.of("a response", RawPeer.frame(FrameType.RESPONSE, 0, 1, new byte[2])),
         Arguments.of("a second HELLO", RawPeer.frame(FrameType.HELLO, 0, 0, none)),
@@ -150,8 +150,12 @@ class HostileConsumerTest {
         peer.send(
             RawPeer.frame(FrameType.REQUEST, 0, method + 1, concat(request(method), garbage)));
       }
-      for (int answers = 0; answers < contract.methods().size(); answers++) {
+      for (int answers = 0; answers < contract.methods().size(); ) {
         byte[] answer = peer.readFrame();
+        if ((answer[3] & 0xF) == FrameType.GOAWAY.number()) {
+          continue; // five of these a minute are no accident
+        }
+        answers++;
         assertThat(answer[3] & 0xF).as("ERROR").isEqualTo(3);
         assertThat(answer[FrameHeader.BYTES]).as("BAD_REQUEST").isEqualTo((byte) 11);
       }

@@ -5,6 +5,7 @@ import io.linnet.core.protocol.Bind;
 import io.linnet.core.protocol.FrameHeader;
 import io.linnet.core.protocol.FrameType;
 import io.linnet.core.protocol.Hello;
+import io.linnet.core.protocol.Limits;
 import io.linnet.core.protocol.Preface;
 import io.linnet.spi.Fingerprint;
 import io.netty.buffer.ByteBuf;
@@ -17,6 +18,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.util.Arrays;
+import java.util.List;
 
 /** One end of a connection that sends whatever bytes a test wants. */
 final class RawPeer implements AutoCloseable {
@@ -48,15 +50,16 @@ final class RawPeer implements AutoCloseable {
   static byte[] greeting() {
     ByteBuf out = Unpooled.buffer();
     Preface.ofClient().write(out);
-    new Hello(64 * 1024, 1024, "raw", 0).write(out, false);
+    new Hello(Limits.ASSUMED, "raw", 0).write(out, false);
     return bytes(out);
   }
 
   /** Binds a service under its real fingerprint; returns the status byte of the answer. */
   int bind(String service, Fingerprint fingerprint, int methods) throws IOException {
     ByteBuf out = Unpooled.buffer();
-    Bind.Request.of(ServiceKey.of(service), fingerprint, methods).write(out);
-    send(bytes(out));
+    Bind.Request request = Bind.Request.of(ServiceKey.of(service), fingerprint, methods);
+    new Bind.Ask(List.of(request), List.of()).write(out);
+    send(frame(FrameType.BIND, 0, 0, bytes(out)));
     byte[] answer = readFrame();
     return answer[FrameHeader.BYTES + 2 + 8];
   }

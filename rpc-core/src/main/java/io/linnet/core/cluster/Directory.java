@@ -140,13 +140,14 @@ public final class Directory implements AutoCloseable {
       if (closed) {
         return;
       }
+      Set<Instance> before = new HashSet<>(registered);
       registered = instances;
       listed = true;
       for (Instance instance : instances) {
         LiveEndpoint endpoint = endpoints.get(instance.processId());
-        if (endpoint != null) {
-          endpoint.update(instance);
-        } else {
+        if (endpoint != null && !before.contains(instance)) {
+          endpoint.announced(instance);
+        } else if (endpoint == null) {
           endpoints.put(
               instance.processId(),
               new LiveEndpoint(instance, codec, clock, transport, bindRequest, this::refresh));

@@ -34,6 +34,7 @@ final class LiveEndpoint implements Endpoint, ReplyHandler, AutoCloseable {
   /** Racing answers may lose an update, which an average survives. */
   private volatile long latencyNanos;
 
+  private volatile int loadHint = -1;
   private volatile long ejectedUntilNanos;
   private volatile boolean ejected;
 
@@ -106,7 +107,12 @@ final class LiveEndpoint implements Endpoint, ReplyHandler, AutoCloseable {
 
   @Override
   public int loadHint() {
-    return -1;
+    return loadHint;
+  }
+
+  @Override
+  public void loadHint(int calls) {
+    loadHint = calls;
   }
 
   @Override
@@ -115,9 +121,10 @@ final class LiveEndpoint implements Endpoint, ReplyHandler, AutoCloseable {
     ejected = true;
   }
 
-  /** The same process says something else about itself. */
-  void update(Instance changed) {
+  /** The registry lists the same process anew, or it says something else about itself. */
+  void announced(Instance changed) {
     instance = changed;
+    binding.news();
   }
 
   /** Where its connection stands. */

@@ -3,10 +3,12 @@ package io.linnet.core.protocol;
 import io.linnet.ServiceKey;
 import io.linnet.spi.Fingerprint;
 import io.netty.buffer.ByteBuf;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * BIND asks for one service on a connection; its answer gives the numbers of the methods. A frame
- * carries a count u16 and that many entries.
+ * BIND asks for services on a connection and announces attachment names; its answer gives the
+ * numbers of the methods.
  */
 public final class Bind {
 
@@ -17,7 +19,9 @@ public final class Bind {
     /** The contracts differ. */
     DIFFERS(1),
     /** The service is not exported. */
-    UNKNOWN(2);
+    UNKNOWN(2),
+    /** The service is exported, but not to this consumer or not on this connection. */
+    REFUSED(3);
 
     private final int number;
 
@@ -44,22 +48,19 @@ public final class Bind {
    */
   public record Request(long keyHash, Fingerprint fingerprint, int methodCount) {
 
+    private static final int BYTES = 26;
+
     /** The request for a service. */
     public static Request of(ServiceKey key, Fingerprint fingerprint, int methodCount) {
       return new Request(Fingerprint.of(key.toString()).high(), fingerprint, methodCount);
     }
 
-    /** Writes a frame with this one request. */
-    public void write(ByteBuf out) {
-      int at = FrameHeader.begin(out);
-      out.writeShortLE(1).writeLongLE(keyHash);
-      out.writeLongLE(fingerprint.high()).writeLongLE(fingerprint.low()).writeShortLE(methodCount);
-      FrameHeader.finish(out, at, FrameType.BIND, 0, 0);
+    private void write(ByteBuf out) {
+      out.writeLongLE(keyHash).writeLongLE(fingerprint.high()).writeLongLE(fingerprint.low());
+      out.writeShortLE(methodCount);
     }
 
-    /** Reads one entry. */
-    public static Request read(ByteBuf in) throws ProtocolException {
-      Bytes.require(in, 26, "bind");
+    private static Request read(ByteBuf in) {
       long keyHash = in.readLongLE();
       Fingerprint fingerprint = new Fingerprint(in.readLongLE(), in.readLongLE());
       return new Request(keyHash, fingerprint, in.readUnsignedShortLE());
@@ -69,29 +70,93 @@ public final class Bind {
   /**
    * The answer for one service.
    *
-   * @param baseMethodId number of the contract's first method, when the status is SAME
+   * @param baseMethodId number of the contract's first method, when the service can be called
    */
   public record Answer(long keyHash, Status status, int baseMethodId) {
 
-    /** Writes the entry. */
-    public void write(ByteBuf out) {
+    private static final int BYTES = 11;
+
+    private void write(ByteBuf out) {
       out.writeLongLE(keyHash).writeByte(status.number).writeShortLE(baseMethodId);
     }
 
-    /** Reads one entry. */
-    public static Answer read(ByteBuf in) throws ProtocolException {
-      Bytes.require(in, 11, "bind answer");
+    private static Answer read(ByteBuf in) throws ProtocolException {
       long keyHash = in.readLongLE();
       Status status = Status.of(in.readUnsignedByte());
       return new Answer(keyHash, status, in.readUnsignedShortLE());
     }
   }
 
-  private Bind() {}
+  /**
+   * All that one BIND asks.
+   *
+   * @param keys attachment names that get the next numbers
+   */
+  public record Ask(List<Request> services, List<String> keys) {
 
-  /** Reads the number of entries of a BIND frame. */
-  public static int readCount(ByteBuf in) throws ProtocolException {
-    Bytes.require(in, 2, "bind");
-    return in.readUnsignedShortLE();
+    /** Copies the lists. */
+    public Ask {
+      services = List.copyOf(services);
+      keys = List.copyOf(keys);
+    }
+
+    /** Writes the body. */
+    public void write(ByteBuf out) {
+      out.writeShortLE(services.size());
+      services.forEach(service -> service.write(out));
+      out.writeShortLE(keys.size());
+      keys.forEach(key -> Bytes.writeText(out, key));
+    }
+
+    /** Reads the body. */
+    public static Ask read(ByteBuf in) throws ProtocolException {
+      int serviceCount = Bytes.count(in, Request.BYTES, "bind");
+      List<Request> services = new ArrayList<>(serviceCount);
+      for (int i = 0; i < serviceCount; i++) {
+        services.add(Request.read(in));
+      }
+      int keyCount = Bytes.count(in, 1, "bind keys");
+      List<String> keys = new ArrayList<>();
+      for (int i = 0; i < keyCount; i++) {
+        keys.add(Bytes.readText(in, "bind key"));
+      }
+      Bytes.requireEnd(in, "bind");
+      return new Ask(services, keys);
+    }
   }
+
+  /**
+   * All that is answered to one BIND.
+   *
+   * @param keysKnown how many attachment names have a number on this connection now
+   */
+  public record Ack(List<Answer> answers, int keysKnown) {
+
+    /** Copies the list. */
+    public Ack {
+      answers = List.copyOf(answers);
+    }
+
+    /** Writes the body. */
+    public void write(ByteBuf out) {
+      out.writeShortLE(answers.size());
+      answers.forEach(answer -> answer.write(out));
+      out.writeShortLE(keysKnown);
+    }
+
+    /** Reads the body. */
+    public static Ack read(ByteBuf in) throws ProtocolException {
+      int count = Bytes.count(in, Answer.BYTES, "bind answer");
+      List<Answer> answers = new ArrayList<>(count);
+      for (int i = 0; i < count; i++) {
+        answers.add(Answer.read(in));
+      }
+      Bytes.require(in, 2, "bind answer");
+      int keysKnown = in.readUnsignedShortLE();
+      Bytes.requireEnd(in, "bind answer");
+      return new Ack(answers, keysKnown);
+    }
+  }
+
+  private Bind() {}
 }

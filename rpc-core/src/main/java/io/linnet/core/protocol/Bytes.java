@@ -39,6 +39,31 @@ final class Bytes {
     }
   }
 
+  /** The number u16 of entries that follow, each of at least {@code entryBytes}. */
+  static int count(ByteBuf in, int entryBytes, String what) throws ProtocolException {
+    require(in, 2, what);
+    int count = in.readUnsignedShortLE();
+    require(in, count * entryBytes, what);
+    return count;
+  }
+
+  static void requireEnd(ByteBuf in, String what) throws ProtocolException {
+    if (in.isReadable()) {
+      throw new ProtocolException(what + ": " + in.readableBytes() + " bytes behind its end");
+    }
+  }
+
+  /** Text behind its length as a varint. */
+  static String readText(ByteBuf in, String what) throws ProtocolException {
+    return text(in, varint(in, what), what);
+  }
+
+  static void writeText(ByteBuf out, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    writeVarint(out, bytes.length);
+    out.writeBytes(bytes);
+  }
+
   /** An unsigned number of at most 28 bits in its shortest form. */
   static int varint(ByteBuf in, String what) throws ProtocolException {
     int value = 0;

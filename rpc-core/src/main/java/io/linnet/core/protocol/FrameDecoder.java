@@ -119,9 +119,10 @@ public final class FrameDecoder implements AutoCloseable {
     int callId = in.readIntLE();
     int flags = FrameHeader.flags(word);
     FrameType type = FrameType.of(FrameHeader.typeNumber(word));
-    if (type == null || !type.allows(flags)) {
+    if (type == null || !type.allows(flags) || !type.allowsCall(callId)) {
       throw new ProtocolException(
-          "frame type %d with flags %d".formatted(FrameHeader.typeNumber(word), flags));
+          "frame type %d with flags %d and call id %d"
+              .formatted(FrameHeader.typeNumber(word), flags, callId));
     }
     int end = in.readerIndex() + FrameHeader.length(word);
     int written = in.writerIndex();

@@ -20,10 +20,31 @@ public final class FrameHeader {
   /** REQUEST: no answer is expected. */
   public static final int ONE_WAY = 1;
 
+  /** REQUEST: the consumer sends a stream. */
+  public static final int CLIENT_STREAMS = 4;
+
+  /** REQUEST: the consumer expects a stream. */
+  public static final int SERVER_STREAMS = 8;
+
   /** RESPONSE: the value is void or null and has no payload. */
   public static final int NO_VALUE = 1;
 
-  /** PING, HELLO, BIND: this is the answer. */
+  /** REQUEST, RESPONSE, ERROR, BIND, SCHEMA: the message goes on in CHUNK frames. */
+  public static final int MORE = 2;
+
+  /** CHUNK: the message is complete. */
+  public static final int LAST = 1;
+
+  /** CHUNK: the message was given up. */
+  public static final int ABORT = 2;
+
+  /** STREAM_DATA: nothing follows in this direction. */
+  public static final int END = 1;
+
+  /** EXT: whoever does not know the extension may ignore it. */
+  public static final int IGNORABLE = 1;
+
+  /** PING, HELLO, BIND, SCHEMA: this is the answer. */
   public static final int ACK = 1;
 
   /** GOAWAY: the count is final. */

@@ -8,14 +8,40 @@ import io.netty.buffer.ByteBuf;
  * @param requestsRead how many REQUEST frames were read; says something when the frame is final
  * @param graceMillis how long calls that run may still take
  */
-public record GoAway(boolean isFinal, int requestsRead, int graceMillis) {
+public record GoAway(boolean isFinal, int requestsRead, Reason reason, int graceMillis) {
 
-  private static final int REASON_DRAINING = 1;
+  /** Why a connection ends. */
+  public enum Reason {
+    /** The provider shuts down: use other instances. */
+    SHUTDOWN(1),
+    /** The connection is old enough: open another one to the same instance. */
+    AGE(2),
+    /** Too many requests that no correct serializer writes: open another one, with care. */
+    MALFORMED(3);
+
+    private final int number;
+
+    Reason(int number) {
+      this.number = number;
+    }
+
+    /** The reason of a number; one from a later version counts as a shutdown, the safe choice. */
+    static Reason of(int number) {
+      for (Reason reason : values()) {
+        if (reason.number == number) {
+          return reason;
+        }
+      }
+      return SHUTDOWN;
+    }
+  }
+
+  private static final int MAX_TEXT = 1024;
 
   /** Writes the whole frame. */
   public void write(ByteBuf out) {
     int at = FrameHeader.begin(out);
-    out.writeIntLE(requestsRead).writeShortLE(REASON_DRAINING).writeIntLE(graceMillis);
+    out.writeIntLE(requestsRead).writeShortLE(reason.number).writeIntLE(graceMillis);
     out.writeShortLE(0); // no text
     FrameHeader.finish(out, at, FrameType.GOAWAY, isFinal ? FrameHeader.FINAL : 0, 0);
   }
@@ -24,9 +50,14 @@ public record GoAway(boolean isFinal, int requestsRead, int graceMillis) {
   public static GoAway read(ByteBuf in, int flags) throws ProtocolException {
     Bytes.require(in, 12, "goaway");
     int requestsRead = in.readIntLE();
-    in.readUnsignedShortLE();
+    Reason reason = Reason.of(in.readUnsignedShortLE());
     int graceMillis = in.readIntLE();
-    Bytes.require(in, in.readUnsignedShortLE(), "goaway text");
-    return new GoAway((flags & FrameHeader.FINAL) != 0, requestsRead, graceMillis);
+    int textLength = in.readUnsignedShortLE();
+    if (textLength > MAX_TEXT) {
+      throw new ProtocolException("goaway text of " + textLength + " bytes (at most 1024)");
+    }
+    Bytes.text(in, textLength, "goaway text");
+    Bytes.requireEnd(in, "goaway");
+    return new GoAway((flags & FrameHeader.FINAL) != 0, requestsRead, reason, graceMillis);
   }
 }

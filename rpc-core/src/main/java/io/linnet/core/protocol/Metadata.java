@@ -2,26 +2,39 @@ package io.linnet.core.protocol;
 
 import io.linnet.Attachments;
 import io.netty.buffer.ByteBuf;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Attachments on the wire: count u8, then key (dictionary id, or 0 and text) and value of each. */
+/**
+ * Attachments on the wire: count u8, then of each the key (number in the dictionary, or 0 and its
+ * text) and the value.
+ */
 final class Metadata {
+
+  /** Most bytes in front of one entry's text: number, two lengths. */
+  private static final int ENTRY_OVERHEAD = 5;
+
+  /** Most bytes that attachments can take. */
+  static final int MAX_BYTES = 1 + Attachments.MAX_BYTES + Attachments.MAX_ENTRIES * ENTRY_OVERHEAD;
 
   private Metadata() {}
 
-  static void write(ByteBuf out, Attachments attachments) {
+  /** Writes; names without a number are offered to the dictionary. */
+  static void write(ByteBuf out, Attachments attachments, KeyDictionary keys) {
     out.writeByte(attachments.size());
     attachments.forEach(
         (name, value) -> {
-          Bytes.writeVarint(out, 0);
-          writeText(out, name);
-          writeText(out, value);
+          int number = keys.number(name);
+          Bytes.writeVarint(out, number);
+          if (number == 0) {
+            keys.learn(name);
+            Bytes.writeText(out, name);
+          }
+          Bytes.writeText(out, value);
         });
   }
 
-  static Attachments read(ByteBuf in) throws ProtocolException {
+  static Attachments read(ByteBuf in, KeyDictionary keys) throws ProtocolException {
     Bytes.require(in, 1, "metadata");
     int count = in.readUnsignedByte();
     int start = in.readerIndex();
@@ -30,13 +43,13 @@ final class Metadata {
     }
     Map<String, String> entries = new HashMap<>();
     for (int i = 0; i < count; i++) {
-      if (Bytes.varint(in, "metadata key") != 0) {
-        throw new ProtocolException("metadata: key is not in the dictionary");
+      int number = Bytes.varint(in, "metadata key");
+      String name = number == 0 ? Bytes.readText(in, "metadata key") : keys.name(number);
+      if (name == null) {
+        throw new ProtocolException("metadata: key " + number + " is not in the dictionary");
       }
-      String name = Bytes.text(in, Bytes.varint(in, "metadata key"), "metadata key");
-      String value = Bytes.text(in, Bytes.varint(in, "metadata value"), "metadata value");
-      if (entries.put(name, value) != null
-          || in.readerIndex() - start > 2 * Attachments.MAX_BYTES) {
+      String value = Bytes.readText(in, "metadata value");
+      if (entries.put(name, value) != null || in.readerIndex() - start > MAX_BYTES) {
         throw new ProtocolException("metadata: a key twice, or too large");
       }
     }
@@ -45,11 +58,5 @@ final class Metadata {
     } catch (IllegalArgumentException e) {
       throw new ProtocolException("metadata: name or size not allowed");
     }
-  }
-
-  private static void writeText(ByteBuf out, String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    Bytes.writeVarint(out, bytes.length);
-    out.writeBytes(bytes);
   }
 }

@@ -14,8 +14,28 @@ public sealed interface Reply {
   /** Strings that came with the answer. */
   Attachments attachments();
 
-  /** Writes the whole frame. */
-  void write(ByteBuf out, int callId);
+  /** The encoded value, the fields of a declared exception, or nothing. */
+  byte[] payloadBytes();
+
+  /** This answer, its payload now complete. */
+  Reply withPayload(byte[] payload);
+
+  /** Whether it is a RESPONSE or an ERROR. */
+  FrameType type();
+
+  /** Flags of its first frame, but for the one that says whether it goes on. */
+  int flags();
+
+  /**
+   * Writes all that comes before the payload.
+   *
+   * @param loadHint calls that wait or run here, or -1
+   * @param total length of the payload if it may take several frames, else -1
+   */
+  void writeHead(ByteBuf out, KeyDictionary keys, int loadHint, int total);
+
+  /** Most bytes that {@link #writeHead} can take. */
+  int maxHeadBytes();
 
   /**
    * The method returned.
@@ -25,31 +45,48 @@ public sealed interface Reply {
   @SuppressWarnings("ArrayRecordComponent") // never compared; bytes go from the codec to the wire
   record Success(byte @Nullable [] payload, Attachments attachments) implements Reply {
 
+    private static final byte[] NOTHING = new byte[0];
+
     @Override
-    public void write(ByteBuf out, int callId) {
-      int at = FrameHeader.begin(out);
-      out.writeByte(0).writeByte(ReplyHead.bits(attachments)); // generated codec, no compression
-      ReplyHead.write(out, attachments);
-      if (payload != null) {
-        out.writeBytes(payload);
-      }
-      FrameHeader.finish(
-          out, at, FrameType.RESPONSE, payload == null ? FrameHeader.NO_VALUE : 0, callId);
+    public byte[] payloadBytes() {
+      return payload == null ? NOTHING : payload;
     }
 
-    /** Reads the body of a RESPONSE frame. */
-    public static Success read(ByteBuf in, int flags) throws ProtocolException {
-      Bytes.require(in, 2, "response");
-      int codec = in.readUnsignedByte();
-      int bits = in.readUnsignedByte();
-      Attachments attachments = ReplyHead.read(in, codec, bits & ~ReplyHead.RETRY_AFTER);
-      ReplyHead.finish(in, bits);
+    @Override
+    public Reply withPayload(byte[] complete) {
+      return new Success(complete, attachments);
+    }
+
+    @Override
+    public FrameType type() {
+      return FrameType.RESPONSE;
+    }
+
+    @Override
+    public int flags() {
+      return payload == null ? FrameHeader.NO_VALUE : 0;
+    }
+
+    @Override
+    public void writeHead(ByteBuf out, KeyDictionary keys, int loadHint, int total) {
+      ReplyHead.write(out, attachments, keys, loadHint, -1, total);
+    }
+
+    @Override
+    public int maxHeadBytes() {
+      return ReplyHead.maxBytes(attachments);
+    }
+
+    /** Reads the body of a RESPONSE frame; if it goes on, the payload is its first part. */
+    public static Success read(ByteBuf in, int flags, ReplyHead head, KeyDictionary keys)
+        throws ProtocolException {
+      head.read(in, keys, false);
       boolean noValue = (flags & FrameHeader.NO_VALUE) != 0;
-      if (noValue && in.isReadable()) {
+      if (noValue && (in.isReadable() || (flags & FrameHeader.MORE) != 0)) {
         throw new ProtocolException("response: a value behind the flag that says there is none");
       }
       byte[] payload = noValue ? null : Bytes.read(in, in.readableBytes(), "response");
-      return new Success(payload, attachments);
+      return new Success(payload, head.attachments());
     }
   }
 
@@ -77,6 +114,8 @@ public sealed interface Reply {
       Attachments attachments)
       implements Reply {
 
+    private static final byte[] NOTHING = new byte[0];
+
     /** 1 KiB of text is enough to say what is wrong. */
     private static final int MAX_TEXT = 1024;
 
@@ -86,46 +125,66 @@ public sealed interface Reply {
     /** A failure of the call itself. */
     public static Failure of(ErrorCode code, Processed processed, String text) {
       return new Failure(
-          code.number(), processed, false, -1, 0, text, "", new byte[0], Attachments.empty());
+          code.number(), processed, false, -1, 0, text, "", NOTHING, Attachments.empty());
     }
 
     @Override
-    public void write(ByteBuf out, int callId) {
-      int at = FrameHeader.begin(out);
+    public byte[] payloadBytes() {
+      return payload;
+    }
+
+    @Override
+    public Reply withPayload(byte[] complete) {
+      return new Failure(
+          code,
+          processed,
+          noRetry,
+          retryAfterMillis,
+          declaredIndex,
+          text,
+          remoteClass,
+          complete,
+          attachments);
+    }
+
+    @Override
+    public FrameType type() {
+      return FrameType.ERROR;
+    }
+
+    @Override
+    public int flags() {
+      return 0;
+    }
+
+    @Override
+    public void writeHead(ByteBuf out, KeyDictionary keys, int loadHint, int total) {
       out.writeShortLE(code).writeByte(processed.number() | (noRetry ? NO_RETRY : 0));
-      out.writeByte(declaredIndex).writeByte(0);
-      out.writeByte(
-          ReplyHead.bits(attachments) | (retryAfterMillis < 0 ? 0 : ReplyHead.RETRY_AFTER));
-      ReplyHead.write(out, attachments);
-      if (retryAfterMillis >= 0) {
-        out.writeIntLE(retryAfterMillis);
-      }
+      out.writeByte(declaredIndex);
+      ReplyHead.write(out, attachments, keys, loadHint, retryAfterMillis, total);
       byte[] message = Bytes.cut(text, MAX_TEXT);
       out.writeShortLE(message.length).writeBytes(message);
       byte[] name = Bytes.cut(remoteClass, MAX_CLASS_NAME);
-      out.writeByte(name.length).writeBytes(name).writeBytes(payload);
-      FrameHeader.finish(out, at, FrameType.ERROR, 0, callId);
+      out.writeByte(name.length).writeBytes(name);
     }
 
-    /** Reads the body of an ERROR frame. */
-    public static Failure read(ByteBuf in) throws ProtocolException {
-      Bytes.require(in, 6, "error");
+    @Override
+    public int maxHeadBytes() {
+      return ReplyHead.maxBytes(attachments) + 2 + MAX_TEXT + 1 + MAX_CLASS_NAME;
+    }
+
+    /** Reads the body of an ERROR frame; if it goes on, the payload is its first part. */
+    public static Failure read(ByteBuf in, ReplyHead head, KeyDictionary keys)
+        throws ProtocolException {
+      Bytes.require(in, 4, "error");
       int code = in.readUnsignedShortLE();
       int outcome = in.readUnsignedByte();
       Processed processed = Processed.of(outcome & ~NO_RETRY);
       int declaredIndex = in.readUnsignedByte();
-      int codec = in.readUnsignedByte();
-      int bits = in.readUnsignedByte();
       if (processed == null) {
         throw new ProtocolException("error: processed is " + outcome);
       }
-      Attachments attachments = ReplyHead.read(in, codec, bits & ~ReplyHead.RETRY_AFTER);
-      int retryAfter = -1;
-      if ((bits & ReplyHead.RETRY_AFTER) != 0) {
-        Bytes.require(in, 4, "retry after");
-        retryAfter = in.readIntLE() & Integer.MAX_VALUE;
-      }
-      ReplyHead.finish(in, bits);
+      head.read(in, keys, true);
       Bytes.require(in, 2, "error text");
       int textLength = in.readUnsignedShortLE();
       if (textLength > MAX_TEXT) {
@@ -139,12 +198,12 @@ public sealed interface Reply {
           code,
           processed,
           (outcome & NO_RETRY) != 0,
-          retryAfter,
+          head.retryAfterMillis(),
           declaredIndex,
           text,
           remoteClass,
           payload,
-          attachments);
+          head.attachments());
     }
   }
 }

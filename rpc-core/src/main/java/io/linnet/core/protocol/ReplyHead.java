@@ -3,8 +3,12 @@ package io.linnet.core.protocol;
 import io.linnet.Attachments;
 import io.netty.buffer.ByteBuf;
 
-/** The optional fields that RESPONSE and ERROR share, each present when its bit is set. */
-final class ReplyHead {
+/**
+ * The optional fields that RESPONSE and ERROR share, each present when its bit is set. One object
+ * is read into again and again: it belongs to one connection and is valid until the next answer is
+ * read.
+ */
+public final class ReplyHead {
 
   static final int RETRY_AFTER = 1 << 4;
 
@@ -16,34 +20,104 @@ final class ReplyHead {
   private static final int LENGTHS = 1 << 6;
   private static final int EXTENSIONS = 1 << 7;
 
-  private ReplyHead() {}
+  /** Everything of fixed length, that of an ERROR included. */
+  private static final int FIXED_BYTES = 6 + 4 + 2 + 1 + 4 + 4;
 
-  static int bits(Attachments attachments) {
-    return attachments.isEmpty() ? 0 : METADATA;
+  private static final int MAX_HINT = 0xFFFF;
+
+  private long serverTimeMicros;
+  private int loadHint;
+  private int retryCredit;
+  private int retryAfterMillis;
+  private int total;
+  private Attachments attachments = Attachments.empty();
+
+  /** How long the provider took, in microseconds; -1 when it does not say. */
+  public long serverTimeMicros() {
+    return serverTimeMicros;
   }
 
-  static void write(ByteBuf out, Attachments attachments) {
-    if (!attachments.isEmpty()) {
-      Metadata.write(out, attachments);
-    }
+  /** Calls that wait or run at the provider, 65 535 also for more; -1 when it does not say. */
+  public int loadHint() {
+    return loadHint;
   }
 
-  /** Reads up to and including the retry credit; {@link #finish} reads the rest. */
-  static Attachments read(ByteBuf in, int codec, int bits) throws ProtocolException {
-    if (codec != 0 || (bits & (RESERVED | LENGTHS)) != 0) {
-      throw new ProtocolException("reply: codec " + codec + " or bits " + bits + " not negotiated");
-    }
-    Attachments attachments = (bits & METADATA) == 0 ? Attachments.empty() : Metadata.read(in);
-    int fixed =
-        ((bits & SERVER_TIME) == 0 ? 0 : 4)
-            + ((bits & LOAD_HINT) == 0 ? 0 : 2)
-            + ((bits & RETRY_CREDIT) == 0 ? 0 : 1);
-    Bytes.require(in, fixed, "reply");
-    in.skipBytes(fixed);
+  /** Retry credit that the call tree did not spend; -1 when the provider does not say. */
+  public int retryCredit() {
+    return retryCredit;
+  }
+
+  /** Length of the whole payload; -1 when the answer does not say it. */
+  public int total() {
+    return total;
+  }
+
+  int retryAfterMillis() {
+    return retryAfterMillis;
+  }
+
+  Attachments attachments() {
     return attachments;
   }
 
-  static void finish(ByteBuf in, int bits) throws ProtocolException {
+  static int maxBytes(Attachments attachments) {
+    return FIXED_BYTES + (attachments.isEmpty() ? 0 : Metadata.MAX_BYTES);
+  }
+
+  /**
+   * Writes codec, bits and fields.
+   *
+   * @param retryAfterMillis -1 for none
+   * @param loadHint -1 for none
+   * @param total -1 when the payload surely fits
+   */
+  static void write(
+      ByteBuf out,
+      Attachments attachments,
+      KeyDictionary keys,
+      int loadHint,
+      int retryAfterMillis,
+      int total) {
+    out.writeByte(Fields.CONTRACT_CODEC);
+    out.writeByte(
+        (attachments.isEmpty() ? 0 : METADATA)
+            | (loadHint < 0 ? 0 : LOAD_HINT)
+            | (retryAfterMillis < 0 ? 0 : RETRY_AFTER)
+            | (total < 0 ? 0 : LENGTHS));
+    if (!attachments.isEmpty()) {
+      Metadata.write(out, attachments, keys);
+    }
+    if (loadHint >= 0) {
+      out.writeShortLE(Math.min(loadHint, MAX_HINT));
+    }
+    if (retryAfterMillis >= 0) {
+      out.writeIntLE(retryAfterMillis);
+    }
+    if (total >= 0) {
+      out.writeIntLE(total);
+    }
+  }
+
+  /** Reads codec, bits and fields. */
+  void read(ByteBuf in, KeyDictionary keys, boolean error) throws ProtocolException {
+    Bytes.require(in, 2, "reply");
+    Fields.requireContractCodec(in.readUnsignedByte());
+    int bits = in.readUnsignedByte();
+    if ((bits & (error ? RESERVED : RESERVED | RETRY_AFTER)) != 0) {
+      throw new ProtocolException("reply: reserved bits are set");
+    }
+    attachments = (bits & METADATA) == 0 ? Attachments.empty() : Metadata.read(in, keys);
+    int fixed =
+        ((bits & SERVER_TIME) == 0 ? 0 : 4)
+            + ((bits & LOAD_HINT) == 0 ? 0 : 2)
+            + ((bits & RETRY_CREDIT) == 0 ? 0 : 1)
+            + ((bits & RETRY_AFTER) == 0 ? 0 : 4);
+    Bytes.require(in, fixed, "reply");
+    serverTimeMicros = (bits & SERVER_TIME) == 0 ? -1 : in.readUnsignedIntLE();
+    loadHint = (bits & LOAD_HINT) == 0 ? -1 : in.readUnsignedShortLE();
+    retryCredit = (bits & RETRY_CREDIT) == 0 ? -1 : in.readUnsignedByte();
+    retryAfterMillis = (bits & RETRY_AFTER) == 0 ? -1 : in.readIntLE() & Integer.MAX_VALUE;
+    total = (bits & LENGTHS) == 0 ? -1 : Fields.total(in);
     Extensions.skip(in, (bits & EXTENSIONS) != 0);
   }
 }

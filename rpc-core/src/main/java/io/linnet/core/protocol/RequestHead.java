@@ -1,6 +1,9 @@
 package io.linnet.core.protocol;
 
 import io.linnet.Attachments;
+import io.linnet.CallHeader;
+import io.linnet.Criticality;
+import io.linnet.Invocation;
 import io.netty.buffer.ByteBuf;
 
 /**
@@ -18,13 +21,14 @@ public final class RequestHead {
   private static final int LENGTHS = 1 << 6;
   private static final int EXTENSIONS = 1 << 7;
 
-  private static final int TRACE_BYTES = 26;
-  private static final int CONTROL_BYTES = 4;
-  private static final int CALL_KEY_BYTES = 16;
-  private static final int ROUTE_BYTES = 8;
+  /** Everything of fixed length. */
+  private static final int FIXED_BYTES = 4 + 4 + 26 + 4 + 16 + 8 + 4;
 
   private int methodId;
   private long deadlineMicros;
+  private int attempt;
+  private int total;
+  private CallHeader header = CallHeader.NONE;
   private Attachments attachments = Attachments.empty();
 
   /** Number of the method on this connection. */
@@ -37,50 +41,109 @@ public final class RequestHead {
     return deadlineMicros;
   }
 
+  /** Number of the attempt, 1 to 15; 15 also stands for more. */
+  public int attempt() {
+    return attempt;
+  }
+
+  /** Criticality, trace, key, route. */
+  public CallHeader header() {
+    return header;
+  }
+
   /** Strings that travel with the call. */
   public Attachments attachments() {
     return attachments;
   }
 
-  /** Writes the head; the payload follows. */
+  /** Length of the whole payload; -1 when the request does not say it. */
+  public int total() {
+    return total;
+  }
+
+  /** Most bytes that the head of a call can take. */
+  public static int maxBytes(Invocation invocation) {
+    return FIXED_BYTES + (invocation.attachments().isEmpty() ? 0 : Metadata.MAX_BYTES);
+  }
+
+  /**
+   * Writes the head of a call; the payload follows.
+   *
+   * @param total length of the payload if it may take several frames, else -1
+   */
   public static void write(
-      ByteBuf out, int methodId, long deadlineMicros, Attachments attachments) {
-    out.writeShortLE(methodId);
-    out.writeByte(0); // generated codec, no compression
-    out.writeByte(DEADLINE | (attachments.isEmpty() ? 0 : METADATA));
+      ByteBuf out,
+      int methodId,
+      long deadlineMicros,
+      Invocation invocation,
+      KeyDictionary keys,
+      int total) {
+    CallHeader header = invocation.header();
+    Attachments attachments = invocation.attachments();
+    int control = Fields.control(header, invocation.attempt());
+    int bits =
+        DEADLINE
+            | (header.trace() == null ? 0 : TRACE)
+            | (control == Fields.FIRST_ATTEMPT ? 0 : CONTROL)
+            | (header.key() == null ? 0 : CALL_KEY)
+            | (header.route() == null ? 0 : ROUTE)
+            | (attachments.isEmpty() ? 0 : METADATA)
+            | (total < 0 ? 0 : LENGTHS);
+    out.writeShortLE(methodId).writeByte(Fields.CONTRACT_CODEC).writeByte(bits);
     out.writeIntLE((int) Math.max(0, Math.min(deadlineMicros, 0xFFFF_FFFFL)));
-    if (!attachments.isEmpty()) {
-      Metadata.write(out, attachments);
+    if (bits != DEADLINE) {
+      if (header.trace() != null) {
+        Fields.write(out, header.trace());
+      }
+      if ((bits & CONTROL) != 0) {
+        out.writeIntLE(control);
+      }
+      if (header.key() != null) {
+        Fields.write(out, header.key());
+      }
+      if (header.route() != null) {
+        Fields.write(out, header.route());
+      }
+      if (!attachments.isEmpty()) {
+        Metadata.write(out, attachments, keys);
+      }
+      if (total >= 0) {
+        out.writeIntLE(total);
+      }
     }
   }
 
   /** Reads the head; the reader index then stands at the payload. */
-  public void read(ByteBuf in) throws ProtocolException {
+  public void read(ByteBuf in, KeyDictionary keys) throws ProtocolException {
     Bytes.require(in, 4, "request");
     methodId = in.readUnsignedShortLE();
-    int codec = in.readUnsignedByte();
+    Fields.requireContractCodec(in.readUnsignedByte());
     int bits = in.readUnsignedByte();
-    if (codec != 0 || (bits & LENGTHS) != 0) {
-      throw new ProtocolException("request: codec or compression " + codec + " was not negotiated");
-    }
     deadlineMicros = -1;
     if ((bits & DEADLINE) != 0) {
       Bytes.require(in, 4, "deadline");
       deadlineMicros = in.readUnsignedIntLE();
     }
-    skip(in, bits, TRACE, TRACE_BYTES, "trace");
-    skip(in, bits, CONTROL, CONTROL_BYTES, "control");
-    skip(in, bits, CALL_KEY, CALL_KEY_BYTES, "call key");
-    skip(in, bits, ROUTE, ROUTE_BYTES, "route");
-    attachments = (bits & METADATA) == 0 ? Attachments.empty() : Metadata.read(in);
+    attempt = 1;
+    header =
+        (bits & (TRACE | CONTROL | CALL_KEY | ROUTE)) == 0 ? CallHeader.NONE : header(in, bits);
+    attachments = (bits & METADATA) == 0 ? Attachments.empty() : Metadata.read(in, keys);
+    total = (bits & LENGTHS) == 0 ? -1 : Fields.total(in);
     Extensions.skip(in, (bits & EXTENSIONS) != 0);
   }
 
-  private static void skip(ByteBuf in, int bits, int bit, int count, String what)
-      throws ProtocolException {
-    if ((bits & bit) != 0) {
-      Bytes.require(in, count, what);
-      in.skipBytes(count);
+  private CallHeader header(ByteBuf in, int bits) throws ProtocolException {
+    var trace = (bits & TRACE) == 0 ? null : Fields.trace(in);
+    Criticality criticality = Criticality.CRITICAL;
+    int credit = 0;
+    if ((bits & CONTROL) != 0) {
+      int control = Fields.control(in);
+      criticality = Fields.criticality(control);
+      credit = Fields.retryCredit(control);
+      attempt = Fields.attempt(control);
     }
+    var key = (bits & CALL_KEY) == 0 ? null : Fields.callKey(in);
+    var route = (bits & ROUTE) == 0 ? null : Fields.route(in);
+    return new CallHeader(criticality, credit, trace, key, route);
   }
 }

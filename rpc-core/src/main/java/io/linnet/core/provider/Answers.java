@@ -25,12 +25,18 @@ final class Answers {
   /** Answers with {@code result}; {@code defect} is what a filter failed with instead, or null. */
   static void answer(
       IncomingCall call, ServedMethod served, Result result, @Nullable Throwable defect) {
+    call.handled();
     if (call.isAnswered()) {
       return; // the consumer gave up; encoding would be in vain
     }
     if (defect != null) {
       LOG.error("{}: a filter broke its contract", served.method(), defect);
       call.fail(ErrorCode.INTERNAL, Processed.UNKNOWN, "a filter of the provider failed");
+      return;
+    }
+    if (result instanceof Result.Failed refused
+        && refused.error().getCause() instanceof CodecException) {
+      call.refuseMalformed(clean(refused.error().getMessage()));
       return;
     }
     try {

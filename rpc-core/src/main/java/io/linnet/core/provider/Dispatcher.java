@@ -1,6 +1,7 @@
 package io.linnet.core.provider;
 
 import io.linnet.Arguments;
+import io.linnet.CallHeader;
 import io.linnet.ErrorCode;
 import io.linnet.Invocation;
 import io.linnet.Processed;
@@ -64,6 +65,7 @@ public final class Dispatcher implements RequestSink {
           ErrorCode.NO_METHOD,
           Processed.NOT,
           "no method has the number " + head.methodId() + " on this connection");
+      call.handled();
       return;
     }
     ServedMethod served = bound.get(head.methodId());
@@ -80,8 +82,17 @@ public final class Dispatcher implements RequestSink {
             call.scope(),
             workers,
             call.peer());
-    CompletableFuture<Result> result = served.chain().invoke(invocation);
+    boolean plain = head.header() == CallHeader.NONE && head.attempt() == 1;
+    CompletableFuture<Result> result =
+        served
+            .chain()
+            .invoke(plain ? invocation : invocation.received(head.header(), head.attempt()));
     result.whenComplete((ended, defect) -> Answers.answer(call, served, ended, defect));
+  }
+
+  @Override
+  public int load() {
+    return workers.load();
   }
 
   @Override

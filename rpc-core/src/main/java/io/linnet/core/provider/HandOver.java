@@ -60,7 +60,16 @@ public final class HandOver implements Invoker {
     try {
       decoded = codec.decodeArguments(invocation.arguments().encoded());
     } catch (CodecException e) {
-      return refused(ErrorCode.BAD_REQUEST, String.valueOf(e.getMessage()));
+      return CompletableFuture.completedFuture(
+          Result.failed(
+              new RpcException(
+                  ErrorCode.BAD_REQUEST,
+                  Processed.NOT,
+                  null,
+                  null,
+                  false,
+                  String.valueOf(e.getMessage()),
+                  e)));
     }
     return next.invoke(invocation.withArguments(decoded));
   }

@@ -3,6 +3,7 @@ package io.linnet.core.stub;
 import io.linnet.Arguments;
 import io.linnet.Attachments;
 import io.linnet.CallContext;
+import io.linnet.CallHeader;
 import io.linnet.CancelScope;
 import io.linnet.Clock;
 import io.linnet.ErrorCode;
@@ -189,8 +190,17 @@ public final class MethodHandler implements InvocationHandler {
       deadline = served.deadlineNanos() - deadline < 0 ? served.deadlineNanos() : deadline;
       scope = served.scope().child();
     }
-    return Invocation.outgoing(
-        method, Arguments.of(arguments), context.outgoing(), now, deadline, scope, replyExecutor);
+    Invocation invocation =
+        Invocation.outgoing(
+            method,
+            Arguments.of(arguments),
+            context.outgoing(),
+            now,
+            deadline,
+            scope,
+            replyExecutor);
+    CallHeader inherited = served == null ? CallHeader.NONE : served.header().forNestedCall();
+    return inherited == CallHeader.NONE ? invocation : invocation.withHeader(inherited);
   }
 
   private static void end(CallContext context, Invocation invocation, Result result) {

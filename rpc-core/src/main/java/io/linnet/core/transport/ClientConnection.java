@@ -1,6 +1,5 @@
 package io.linnet.core.transport;
 
-import io.linnet.Attachments;
 import io.linnet.ErrorCode;
 import io.linnet.Invocation;
 import io.linnet.Processed;
@@ -12,7 +11,6 @@ import io.linnet.core.protocol.GoAway;
 import io.linnet.core.protocol.Hello;
 import io.linnet.core.protocol.Preface;
 import io.linnet.core.protocol.ProtocolException;
-import io.linnet.core.protocol.Reply;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import java.util.ArrayList;
@@ -21,7 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The consumer's end of one connection: numbers calls, writes them in bursts, matches the answers.
+ * The consumer's end of one connection: takes calls from any thread and ends each of them once.
  * Everything but {@link #send} belongs to the event loop.
  */
 final class ClientConnection extends LinkHandler {
@@ -39,103 +37,84 @@ final class ClientConnection extends LinkHandler {
     void suspect(ClientConnection connection, boolean suspect);
 
     /** No new calls on this connection. */
-    void draining(ClientConnection connection);
+    void draining(ClientConnection connection, GoAway.Reason reason);
 
     /** The connection is gone; every call of it has ended. */
     void closed(ClientConnection connection, String why);
   }
 
-  /** A correct provider never answers a call that it was not asked; five are no accident. */
-  private static final int MAX_STRAY_REPLIES = 5;
-
   private final ConnectionConfig config;
   private final Hello self;
   private final Owner owner;
   private final DeadlineWheel deadlines;
+  private final RequestWriter requests;
+  private final ReplyReader replies;
   private final AtomicInteger outstanding = new AtomicInteger();
-  private final List<PendingCall> answeredInBurst = new ArrayList<>();
+  private final List<PendingCall> answeredInBurst = new ArrayList<>(2);
   private SlotTable<PendingCall> pending;
-  private int requestsWritten;
   private int requestsRead = -1;
-  private int strayReplies;
-  private int maxPeerFrame = FrameHeader.DEFAULT_MAX_FRAME;
   private boolean draining;
+  private boolean closeWhenIdle;
 
-  ClientConnection(Channel channel, ConnectionConfig config, Hello self, Owner owner) {
-    super(channel, config.maxFrameBytes());
+  /** Creates the handler of {@code channel}; {@code budget} is shared with other connections. */
+  ClientConnection(
+      Channel channel,
+      Pulse pulse,
+      ConnectionConfig config,
+      ByteBudget budget,
+      Hello self,
+      Owner owner) {
+    super(channel, pulse, config.limits(), budget);
     this.config = config;
     this.self = self;
     this.owner = owner;
     this.deadlines = new DeadlineWheel(channel.eventLoop(), System::nanoTime);
-    this.pending = new SlotTable<>(config.maxInFlight());
+    this.pending = new SlotTable<>(config.limits().maxInFlight());
+    this.requests = new RequestWriter(this, budget);
+    this.replies = new ReplyReader(this, config.limits(), budget);
   }
 
   /** Sends a call. Any thread; the future follows the contract of an invoker. */
   CompletableFuture<Result> send(
       Invocation invocation, int methodId, byte[] payload, ReplyHandler handler) {
     PendingCall call = new PendingCall(invocation, methodId, payload, handler, this);
-    if (outstanding.incrementAndGet() > config.maxInFlight() + config.maxWaiting()) {
+    int maxMessage = peerLimits().maxMessage();
+    int maxInFlight = config.limits().maxInFlight();
+    if (payload.length > maxMessage) {
+      call.fail(
+          ErrorCode.BAD_REQUEST,
+          Processed.NOT,
+          "the arguments take %d bytes, the provider accepts %d"
+              .formatted(payload.length, maxMessage));
+    } else if (outstanding.incrementAndGet() > maxInFlight + config.maxWaiting()) {
       outstanding.decrementAndGet();
       call.fail(
           ErrorCode.OVERLOADED,
           Processed.NOT,
           "%d calls are in flight and %d wait on this connection"
-              .formatted(config.maxInFlight(), config.maxWaiting()));
-      return call.result();
+              .formatted(maxInFlight, config.maxWaiting()));
+    } else {
+      invocation.scope().onCancel(call);
+      outbound().offer(call);
     }
-    invocation.scope().onCancel(call);
-    outbound().offer(call);
     return call.result();
   }
 
-  /** Asks for a service. */
-  void bind(Bind.Request request) {
-    write(request::write);
+  /** Asks for services, announces attachment names. */
+  void bind(Bind.Ask ask) {
+    write(
+        out -> {
+          int at = FrameHeader.begin(out);
+          ask.write(out);
+          FrameHeader.finish(out, at, FrameType.BIND, 0, 0);
+        });
   }
 
   /** Closes at once when nothing runs, otherwise when the last call has ended. */
   void closeWhenIdle() {
-    draining = true;
+    closeWhenIdle = true;
     outbound().drain(); // a CANCEL that waits must not keep the connection open
     closeIfIdle();
-  }
-
-  /** Writes a call, unless the table is full; called by the call itself from the queue. */
-  boolean writeRequest(PendingCall call, ByteBuf out, long nowNanos) {
-    if (call.isEnded() || call.deadlineNanos() - nowNanos <= 0) {
-      release(call);
-      call.expire();
-      return true;
-    }
-    call.callId = pending.add(call);
-    if (call.callId == 0) {
-      deadlines.enter(call, nowNanos);
-      return false; // the table is full: its turn comes when an answer makes room
-    }
-    int start = out.writerIndex();
-    if (!call.markSent(nowNanos)) {
-      forget(call);
-      return true;
-    }
-    call.writeFrame(out, nowNanos);
-    if (out.writerIndex() - start - FrameHeader.BYTES > maxPeerFrame) {
-      int bytes = out.writerIndex() - start - FrameHeader.BYTES;
-      out.writerIndex(start);
-      forget(call);
-      call.fail(
-          ErrorCode.BAD_REQUEST,
-          Processed.NOT,
-          "the arguments take %d bytes, a frame at most %d".formatted(bytes, maxPeerFrame));
-      return true;
-    }
-    call.ordinal = ++requestsWritten;
-    if (call.oneWay()) {
-      forget(call);
-      call.written(new Reply.Success(null, Attachments.empty()));
-    } else {
-      deadlines.enter(call, nowNanos);
-    }
-    return true;
   }
 
   /** Tells the provider that nobody waits. Any thread. */
@@ -150,7 +129,17 @@ final class ClientConnection extends LinkHandler {
         });
   }
 
-  /** A call has to wait in the queue, where nobody else would end it at its deadline. */
+  RequestWriter requests() {
+    return requests;
+  }
+
+  /** Gives a call its number and its place in the table; false when the table is full. */
+  boolean number(PendingCall call) {
+    call.callId = pending.add(call);
+    return call.callId != 0;
+  }
+
+  /** A call has to wait where nobody else would end it at its deadline. */
   void watchDeadline(PendingCall call, long nowNanos) {
     deadlines.enter(call, nowNanos);
   }
@@ -159,6 +148,18 @@ final class ClientConnection extends LinkHandler {
   void release(PendingCall call) {
     deadlines.leave(call);
     outstanding.decrementAndGet();
+  }
+
+  /** A call leaves the table: its terminal frame came, or none is due. */
+  void forget(PendingCall call) {
+    pending.remove(call.callId);
+    requests.returnCredit(call);
+    release(call);
+  }
+
+  /** A call ended with this burst; all of these are woken together when it is over. */
+  void answered(PendingCall call) {
+    answeredInBurst.add(call);
   }
 
   @Override
@@ -174,7 +175,8 @@ final class ClientConnection extends LinkHandler {
   public void preface(Preface preface) throws ProtocolException {
     if (preface.first() != Preface.VERSION) {
       throw new ProtocolException(
-          "the provider speaks version " + preface.second() + ", this side " + Preface.VERSION);
+          "the provider speaks versions %d to %d, this side %d"
+              .formatted(preface.second(), preface.third(), Preface.VERSION));
     }
   }
 
@@ -183,21 +185,26 @@ final class ClientConnection extends LinkHandler {
     if (!ack) {
       throw new ProtocolException("HELLO without ack from a provider");
     }
-    maxPeerFrame = Math.min(peer.maxFrame(), config.maxFrameBytes());
-    pending = new SlotTable<>(Math.min(config.maxInFlight(), peer.maxInFlight()));
+    int maxInFlight = Math.min(config.limits().maxInFlight(), peer.limits().maxInFlight());
+    pending = new SlotTable<>(maxInFlight);
     owner.opened(this, peer);
+  }
+
+  @Override
+  void bind(boolean ack, ByteBuf body) throws ProtocolException {
+    if (!ack) {
+      throw new ProtocolException("BIND is not for a consumer");
+    }
+    Bind.Ack answer = Bind.Ack.read(body);
+    keys().acknowledged(answer.keysKnown());
+    answer.answers().forEach(service -> owner.bound(this, service));
   }
 
   @Override
   void body(FrameType type, int flags, int callId, ByteBuf body) throws ProtocolException {
     switch (type) {
-      case RESPONSE -> answered(callId, Reply.Success.read(body, flags));
-      case ERROR -> answered(callId, Reply.Failure.read(body));
-      case BIND -> {
-        for (int left = Bind.readCount(body); left > 0; left--) {
-          owner.bound(this, Bind.Answer.read(body));
-        }
-      }
+      case RESPONSE, ERROR -> replies.reply(pending.get(callId), type, flags, callId, body);
+      case CHUNK -> replies.chunk(callId, flags, body);
       case GOAWAY -> goAway(GoAway.read(body, flags));
       default -> throw new ProtocolException(type + " is not for a consumer");
     }
@@ -209,20 +216,31 @@ final class ClientConnection extends LinkHandler {
       answeredInBurst.get(i).complete();
     }
     answeredInBurst.clear();
-    if (draining) {
+    if (closeWhenIdle) {
       closeIfIdle();
+    }
+  }
+
+  /** Nothing but calls that were given up: a provider answers a CANCEL at once, so it is broken. */
+  @Override
+  void tick(long nowNanos) {
+    if (pending.isFull() && pending.allMatch(PendingCall::isEnded)) {
+      close("the provider does not answer CANCEL");
     }
   }
 
   @Override
   void disconnected(String why) {
+    replies.close();
     PendingCall call;
     while ((call = pending.removeAny()) != null) {
+      requests.returnMemory(call);
       release(call);
       boolean unread = requestsRead >= 0 && call.ordinal - requestsRead > 0;
+      boolean maybe = call.isSent() && !unread;
       call.fail(
           unread ? ErrorCode.DRAINING : ErrorCode.CONNECTION_LOST,
-          unread ? Processed.NOT : Processed.UNKNOWN,
+          maybe ? Processed.UNKNOWN : Processed.NOT,
           why);
     }
     owner.closed(this, why);
@@ -238,32 +256,13 @@ final class ClientConnection extends LinkHandler {
     owner.suspect(this, suspect);
   }
 
-  private void answered(int callId, Reply reply) throws ProtocolException {
-    PendingCall call = pending.get(callId);
-    if (call == null) {
-      if (++strayReplies > MAX_STRAY_REPLIES) {
-        throw new ProtocolException("more than 5 answers to calls that were not made");
-      }
-      return;
-    }
-    forget(call);
-    if (call.answered(reply, receivedNanos())) { // otherwise the caller gave up before
-      answeredInBurst.add(call); // woken together, when the burst is over
-    }
-  }
-
-  private void forget(PendingCall call) {
-    pending.remove(call.callId);
-    release(call);
-  }
-
   private void goAway(GoAway goAway) {
     if (goAway.isFinal()) {
       requestsRead = goAway.requestsRead();
     }
     if (!draining) {
       draining = true;
-      owner.draining(this);
+      owner.draining(this, goAway.reason());
     }
   }
 

@@ -6,10 +6,12 @@ import io.linnet.core.protocol.Hello;
 import io.netty.channel.Channel;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.channel.local.LocalChannel;
 import io.netty.util.concurrent.ImmediateEventExecutor;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The connections of one consumer: one for each instance, shared by all services. Thread-safe. */
@@ -19,6 +21,7 @@ public final class ClientTransport implements AutoCloseable {
 
   private final ConnectionConfig config;
   private final Hello self;
+  private final ByteBudget budget;
   private final int threads;
   private final Map<String, InstanceLink> links = new HashMap<>();
 
@@ -32,7 +35,8 @@ public final class ClientTransport implements AutoCloseable {
   /** Creates a transport without threads; loops start with the first connection. */
   public ClientTransport(ConnectionConfig config, String application, int threads) {
     this.config = config;
-    this.self = new Hello(config.maxFrameBytes(), config.maxInFlight(), application, 0);
+    this.self = new Hello(config.limits(), application, 0);
+    this.budget = new ByteBudget(config.maxBufferedBytes());
     this.threads = threads;
   }
 
@@ -69,12 +73,17 @@ public final class ClientTransport implements AutoCloseable {
     return config;
   }
 
-  void opened(Channel channel) {
+  /** The handler of a channel that is about to connect. */
+  ClientConnection newConnection(Channel channel, ClientConnection.Owner owner) {
+    EventLoops.tune(channel);
     channels.add(channel);
+    Pulse pulse = loopsOf(channel).pulse(channel.eventLoop());
+    return new ClientConnection(channel, pulse, config, budget, self, owner);
   }
 
-  Hello self() {
-    return self;
+  private synchronized EventLoops loopsOf(Channel channel) {
+    return Objects.requireNonNull(
+        channel instanceof LocalChannel ? inProcess : network, "created before any channel");
   }
 
   synchronized EventLoops loopsFor(String host) {

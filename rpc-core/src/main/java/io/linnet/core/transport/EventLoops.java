@@ -2,6 +2,7 @@ package io.linnet.core.transport;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.IoHandlerFactory;
@@ -9,6 +10,7 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.epoll.EpollSocketChannel;
@@ -20,10 +22,14 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.FastThreadLocalThread;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.time.Duration;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -47,7 +53,14 @@ public final class EventLoops implements AutoCloseable {
   /** 64 KiB take a whole burst of small frames with one read, and one frame of the largest size. */
   private static final int READ_BYTES = 64 * 1024;
 
+  /**
+   * At most 128 KiB lie in the socket unsent: what is urgent must not wait behind megabytes that
+   * are no longer ours to reorder.
+   */
+  private static final long UNSENT_BYTES = 2L * READ_BYTES;
+
   private final EventLoopGroup group;
+  private final Map<EventExecutor, Pulse> pulses = new IdentityHashMap<>();
   private final Class<? extends Channel> channelType;
   private final Class<? extends ServerChannel> serverChannelType;
   private final Duration quietPeriod;
@@ -62,6 +75,7 @@ public final class EventLoops implements AutoCloseable {
     ThreadFactory factory =
         work -> new LoopThread(work, "linnet-" + name + "-" + count.incrementAndGet());
     this.group = new MultiThreadIoEventLoopGroup(threads, factory, handlers);
+    group.forEach(loop -> pulses.put(loop, new Pulse((EventLoop) loop)));
     this.channelType = channelType;
     this.serverChannelType = serverChannelType;
     this.quietPeriod = channelType == LocalChannel.class ? LOCAL_QUIET : Duration.ZERO;
@@ -113,6 +127,14 @@ public final class EventLoops implements AutoCloseable {
     if (channel instanceof SocketChannel) {
       channel.config().setOption(ChannelOption.TCP_NODELAY, true);
     }
+    if (channel instanceof EpollSocketChannel) {
+      channel.config().setOption(EpollChannelOption.TCP_NOTSENT_LOWAT, UNSENT_BYTES);
+    }
+  }
+
+  /** What beats for the connections of a loop of these. */
+  Pulse pulse(EventLoop loop) {
+    return Objects.requireNonNull(pulses.get(loop), "not a loop of this group");
   }
 
   EventLoopGroup group() {

@@ -1,18 +1,14 @@
 package io.linnet.core.transport;
 
-import io.netty.channel.EventLoop;
-import io.netty.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out whether the peer still lives: any byte it sends proves it. An idle connection is asked
  * every 10 s ± 20 %; one with unanswered calls as soon as nothing came for 1 s. Belongs to the
  * loop.
  */
-final class Heartbeat implements Runnable {
+final class Heartbeat implements Pulse.Beating {
 
   /** What the connection does about it. */
   interface Peer {
@@ -34,7 +30,6 @@ final class Heartbeat implements Runnable {
   }
 
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
-  private static final long TICK = SECOND / 2;
   private static final long ASK_WHEN_BUSY = SECOND;
   private static final long SUSPECT = 2 * SECOND;
   private static final long DEAD = 5 * SECOND;
@@ -42,30 +37,15 @@ final class Heartbeat implements Runnable {
   /** Not all connections of a process at the same moment. */
   private final long askWhenIdle = 8 * SECOND + ThreadLocalRandom.current().nextLong(4 * SECOND);
 
-  private final EventLoop loop;
   private final Peer peer;
-  private final LongSupplier nanoTime;
   private long lastReceived;
   private long askedAt;
   private boolean asked;
   private boolean suspect;
-  private @Nullable Future<?> task;
 
-  Heartbeat(EventLoop loop, Peer peer, LongSupplier nanoTime) {
-    this.loop = loop;
+  Heartbeat(Peer peer, long nowNanos) {
     this.peer = peer;
-    this.nanoTime = nanoTime;
-    this.lastReceived = nanoTime.getAsLong();
-  }
-
-  void start() {
-    task = loop.scheduleAtFixedRate(this, TICK, TICK, TimeUnit.NANOSECONDS);
-  }
-
-  void stop() {
-    if (task != null) {
-      task.cancel(false);
-    }
+    this.lastReceived = nowNanos;
   }
 
   /** Bytes came. */
@@ -79,8 +59,7 @@ final class Heartbeat implements Runnable {
   }
 
   @Override
-  public void run() {
-    long now = nanoTime.getAsLong();
+  public void beat(long now) {
     if (peer.writeProgressed()) {
       received(now);
     }

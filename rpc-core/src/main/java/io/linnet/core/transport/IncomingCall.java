@@ -8,13 +8,16 @@ import io.linnet.core.protocol.Reply;
 import io.netty.buffer.ByteBuf;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that came in and the frame that answers it. The handler's result, a cancellation and a
+ * A request that came in and the frames that answer it. The handler's result, a cancellation and a
  * refusal race; the first answer goes out, later ones are dropped.
  */
-public final class IncomingCall extends OutboundFrame {
+public final class IncomingCall extends OutboundMessage {
+
+  private static final byte[] NOTHING = new byte[0];
 
   private static final VarHandle REPLY;
 
@@ -29,17 +32,25 @@ public final class IncomingCall extends OutboundFrame {
   private final ServerConnection connection;
   private final int callId;
   private final boolean oneWay;
-  private final byte[] payload;
+  private final long receivedNanos;
   private final CancelScope scope = CancelScope.create();
+
+  /** Complete before the call is dispatched. */
+  private byte[] payload = NOTHING;
+
+  /** Memory that was set aside for a long payload. */
+  private long payloadReserved;
+
+  private boolean malformed;
 
   @SuppressWarnings("UnusedVariable") // through REPLY
   private volatile @Nullable Reply reply;
 
-  IncomingCall(ServerConnection connection, int callId, boolean oneWay, byte[] payload) {
+  IncomingCall(ServerConnection connection, int callId, boolean oneWay, long receivedNanos) {
     this.connection = connection;
     this.callId = callId;
     this.oneWay = oneWay;
-    this.payload = payload;
+    this.receivedNanos = receivedNanos;
   }
 
   /** The encoded arguments; nobody else has the array. */
@@ -52,11 +63,9 @@ public final class IncomingCall extends OutboundFrame {
     return connection.peer();
   }
 
-  /**
-   * When the request came in, in nanoseconds of {@code System.nanoTime}; valid on the loop only.
-   */
+  /** When its first frame came in, in nanoseconds of {@code System.nanoTime}. */
   public long receivedNanos() {
-    return connection.receivedNanos();
+    return receivedNanos;
   }
 
   /** Ends when the consumer gives up or its connection closes. */
@@ -81,19 +90,66 @@ public final class IncomingCall extends OutboundFrame {
     answer(Reply.Failure.of(code, processed, text));
   }
 
+  /** Refuses arguments that no correct serializer can have written. Any thread. */
+  public void refuseMalformed(String text) {
+    malformed = true; // read after the answer was offered
+    fail(ErrorCode.BAD_REQUEST, Processed.NOT, text);
+  }
+
+  /**
+   * Nobody needs the arguments any more, also when the call was answered long before. Called once.
+   * Any thread.
+   */
+  public void handled() {
+    connection.budget().release(payloadReserved);
+  }
+
   /** The consumer gave up: answered at once, so that its slot is free. Runs on the loop. */
   void cancel(ErrorCode reason) {
     fail(reason, Processed.UNKNOWN, "cancelled by the consumer");
     scope.cancel(reason);
   }
 
+  /** The arguments are there. */
+  void complete(byte[] arguments, long reserved) {
+    payload = arguments;
+    payloadReserved = reserved;
+  }
+
+  /** The answer as it was given. */
+  Reply reply() {
+    return (Reply) Objects.requireNonNull(REPLY.getVolatile(this), "offered without an answer");
+  }
+
+  /** Another answer goes out instead; it must not be under way. Runs on the loop. */
+  void replace(Reply other) {
+    REPLY.setVolatile(this, other);
+  }
+
   @Override
-  boolean write(ByteBuf out, long nowNanos) {
-    connection.writeReply(this, (Reply) REPLY.getVolatile(this), out);
-    return true;
+  Progress write(ByteBuf out, long nowNanos) {
+    return connection.replies().write(this, out);
+  }
+
+  @Override
+  void delayed(long nowNanos) {
+    connection.replies().delayed(this);
+  }
+
+  @Override
+  void discard() {
+    connection.replies().discard(this);
   }
 
   int callId() {
     return callId;
+  }
+
+  boolean oneWay() {
+    return oneWay;
+  }
+
+  boolean isMalformed() {
+    return malformed;
   }
 }

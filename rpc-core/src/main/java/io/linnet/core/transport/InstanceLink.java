@@ -2,6 +2,7 @@ package io.linnet.core.transport;
 
 import io.linnet.Instance;
 import io.linnet.core.protocol.Bind;
+import io.linnet.core.protocol.GoAway;
 import io.linnet.core.protocol.Hello;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
@@ -9,6 +10,8 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.ScheduledFuture;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +32,16 @@ final class InstanceLink implements ClientConnection.Owner {
   private final EventLoop loop;
   private final Backoff backoff = new Backoff();
   private final List<ServiceBinding> bindings = new CopyOnWriteArrayList<>();
+
+  /** The one that new services are bound on. */
   private @Nullable ClientConnection connection;
+
+  /** One that asked to be replaced; used until its successor is ready. */
+  private @Nullable ClientConnection retiring;
+
+  /** The next attempt to connect, or the one that is under way. */
+  private @Nullable Future<?> attempt;
+
   private int users;
   private boolean closed;
 
@@ -62,13 +74,25 @@ final class InstanceLink implements ClientConnection.Owner {
         () -> {
           bindings.add(binding);
           if (connection != null) {
-            connection.bind(binding.request());
+            connection.bind(new Bind.Ask(List.of(binding.request()), List.of()));
           }
         });
   }
 
   void remove(ServiceBinding binding) {
     loop.execute(() -> bindings.remove(binding));
+  }
+
+  /** The registry says that the instance is there: worth an attempt at once, now and then. */
+  void news() {
+    loop.execute(
+        () -> {
+          boolean waits = connection == null && attempt != null && !attempt.isDone();
+          if (waits && attempt instanceof ScheduledFuture<?> && backoff.news()) {
+            attempt.cancel(false);
+            connect();
+          }
+        });
   }
 
   /** No further calls; the connection closes when those that run have ended. */
@@ -78,6 +102,9 @@ final class InstanceLink implements ClientConnection.Owner {
           closed = true;
           if (connection != null) {
             connection.closeWhenIdle();
+          }
+          if (retiring != null) {
+            retiring.closeWhenIdle();
           }
         });
   }
@@ -97,22 +124,17 @@ final class InstanceLink implements ClientConnection.Owner {
                 new ChannelInitializer<Channel>() {
                   @Override
                   protected void initChannel(Channel channel) {
-                    channel.pipeline().addLast(newConnection(channel));
+                    channel.pipeline().addLast(transport.newConnection(channel, InstanceLink.this));
                   }
                 })
             .connect(EventLoops.address(instance.host(), instance.port()));
+    attempt = future;
     future.addListener(
         done -> {
           if (!done.isSuccess()) {
-            lost("cannot connect: " + done.cause().getMessage());
+            lost(null, "cannot connect: " + done.cause().getMessage());
           }
         });
-  }
-
-  private ClientConnection newConnection(Channel channel) {
-    EventLoops.tune(channel);
-    transport.opened(channel);
-    return new ClientConnection(channel, transport.config(), transport.self(), this);
   }
 
   @Override
@@ -123,12 +145,13 @@ final class InstanceLink implements ClientConnection.Owner {
       opened.close(refusal);
       return;
     }
-    backoff.reset();
     connection = opened;
     if (closed) {
       opened.closeWhenIdle();
     }
-    bindings.forEach(binding -> opened.bind(binding.request()));
+    if (!bindings.isEmpty()) {
+      opened.bind(new Bind.Ask(bindings.stream().map(ServiceBinding::request).toList(), List.of()));
+    }
   }
 
   @Override
@@ -138,33 +161,64 @@ final class InstanceLink implements ClientConnection.Owner {
         binding.bound(on, answer);
       }
     }
+    ClientConnection old = retiring;
+    if (old != null && bindings.stream().noneMatch(binding -> binding.isOn(old))) {
+      retiring = null;
+      old.closeWhenIdle();
+    }
   }
 
   @Override
   public void suspect(ClientConnection on, boolean suspect) {
     LOG.info("{}: {}", instance, suspect ? "suspect, it does not answer" : "answers again");
-    bindings.forEach(binding -> binding.suspect(suspect));
+    bindings.forEach(binding -> binding.suspect(on, suspect));
   }
 
+  /** A provider that shuts down is left at once, another connection replaces one that is old. */
   @Override
-  public void draining(ClientConnection on) {
+  public void draining(ClientConnection on, GoAway.Reason reason) {
+    if (reason == GoAway.Reason.SHUTDOWN || on != connection || retiring != null) {
+      connection = on == connection ? null : connection;
+      bindings.forEach(binding -> binding.draining(on));
+      on.closeWhenIdle();
+      return;
+    }
+    retiring = on;
     connection = null;
-    bindings.forEach(ServiceBinding::draining);
-    on.closeWhenIdle();
+    if (backoff.lasted(System.nanoTime() - on.openedNanos())) {
+      connect();
+    } else {
+      connectLater("the provider asks for another connection");
+    }
   }
 
   @Override
   public void closed(ClientConnection on, String why) {
-    lost(why);
+    backoff.lasted(System.nanoTime() - on.openedNanos());
+    boolean current = on == connection || (connection == null && on != retiring);
+    connection = on == connection ? null : connection;
+    retiring = on == retiring ? null : retiring;
+    bindings.forEach(binding -> binding.lost(on, why));
+    if (current && !isConnecting()) {
+      connectLater(why);
+    }
   }
 
-  private void lost(String why) {
-    connection = null;
-    bindings.forEach(binding -> binding.lost(why));
+  private void lost(@Nullable ClientConnection on, String why) {
+    bindings.forEach(binding -> binding.lost(on, why));
+    connectLater(why);
+  }
+
+  /** Whether an attempt waits for its time; one that has ended led to the connection just lost. */
+  private boolean isConnecting() {
+    return attempt != null && !attempt.isDone();
+  }
+
+  private void connectLater(String why) {
     if (!closed) {
       long millis = backoff.nextMillis();
       LOG.debug("{}: {}; connecting again in {} ms", instance, why, millis);
-      loop.schedule(this::connect, millis, TimeUnit.MILLISECONDS);
+      attempt = loop.schedule(this::connect, millis, TimeUnit.MILLISECONDS);
     }
   }
 

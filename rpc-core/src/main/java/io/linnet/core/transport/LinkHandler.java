@@ -4,13 +4,18 @@ import io.linnet.core.protocol.FrameDecoder;
 import io.linnet.core.protocol.FrameHeader;
 import io.linnet.core.protocol.FrameType;
 import io.linnet.core.protocol.Hello;
+import io.linnet.core.protocol.KeyDictionary;
+import io.linnet.core.protocol.Limits;
 import io.linnet.core.protocol.ProtocolException;
+import io.linnet.core.protocol.Schemas;
+import io.linnet.spi.Fingerprint;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundBuffer;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * What both ends of a connection share: frames in, bursts, the outbound queue, handshake, pings.
  */
 abstract class LinkHandler extends ChannelInboundHandlerAdapter
-    implements FrameDecoder.Sink, Heartbeat.Peer {
+    implements FrameDecoder.Sink, Heartbeat.Peer, Pulse.Beating {
 
   private static final Logger LOG = LoggerFactory.getLogger(LinkHandler.class);
 
@@ -33,27 +38,32 @@ abstract class LinkHandler extends ChannelInboundHandlerAdapter
 
   private static final int FRAME_BYTES_PER_SECOND = 1024;
 
-  /** One PING a second on average is plenty; ten more are forgiven. */
-  private static final int PING_STRIKES = 10;
-
   private final Channel channel;
+  private final Pulse pulse;
   private final FrameDecoder decoder;
   private final OutboundQueue outbound;
   private final Heartbeat heartbeat;
+  private final FloodGuard floods;
+  private final Backlog backlog = new Backlog();
+  private final LongControl longControl;
+  private final KeyDictionary keys = new KeyDictionary();
   private final long openedNanos = System.nanoTime();
   private boolean inBurst;
+  private Limits peerLimits = Limits.ASSUMED;
   private boolean helloSeen;
   private long receivedNanos;
   private long partialSinceNanos;
-  private long pendingWriteBytes;
-  private int pings;
+  private long takenBefore;
   private @Nullable String closeReason;
 
-  LinkHandler(Channel channel, int maxFrame) {
+  LinkHandler(Channel channel, Pulse pulse, Limits limits, ByteBudget budget) {
     this.channel = channel;
-    this.decoder = new FrameDecoder(channel.alloc(), maxFrame, this);
+    this.pulse = pulse;
+    this.decoder = new FrameDecoder(channel.alloc(), limits.maxFrame(), this);
     this.outbound = new OutboundQueue(channel);
-    this.heartbeat = new Heartbeat(channel.eventLoop(), this, System::nanoTime);
+    this.heartbeat = new Heartbeat(this, openedNanos);
+    this.floods = new FloodGuard(openedNanos);
+    this.longControl = new LongControl(this::control, budget);
   }
 
   /** The connection is there; the client speaks first. */
@@ -62,11 +72,17 @@ abstract class LinkHandler extends ChannelInboundHandlerAdapter
   /** The peer's HELLO, the first frame. */
   abstract void hello(Hello peer, boolean ack) throws ProtocolException;
 
+  /** A BIND or its answer. */
+  abstract void bind(boolean ack, ByteBuf body) throws ProtocolException;
+
   /** Any other frame. */
   abstract void body(FrameType type, int flags, int callId, ByteBuf body) throws ProtocolException;
 
   /** A burst of reads was handled and everything it caused was flushed. */
   abstract void burstEnded();
+
+  /** Half a second has passed on a connection that works. */
+  abstract void tick(long nowNanos);
 
   /** The connection is closed and nothing waits to be written; called once. */
   abstract void disconnected(String why);
@@ -84,16 +100,32 @@ abstract class LinkHandler extends ChannelInboundHandlerAdapter
     return channel;
   }
 
+  /** Numbers of attachment names on this connection. */
+  final KeyDictionary keys() {
+    return keys;
+  }
+
+  final FloodGuard floods() {
+    return floods;
+  }
+
+  /** What the peer accepts. */
+  final Limits peerLimits() {
+    return peerLimits;
+  }
+
+  final long openedNanos() {
+    return openedNanos;
+  }
+
   /** Offers a control frame. Any thread. */
   final void write(Consumer<ByteBuf> frame) {
-    outbound.offer(
-        new OutboundFrame() {
-          @Override
-          boolean write(ByteBuf out, long nowNanos) {
-            frame.accept(out);
-            return true;
-          }
-        });
+    outbound.offer(new ControlFrame(frame, false));
+  }
+
+  /** Offers a control frame that goes before everything that waits. Any thread. */
+  final void writeFirst(Consumer<ByteBuf> frame) {
+    outbound.offer(new ControlFrame(frame, true));
   }
 
   /** Closes the connection; what waits is flushed if it can be. Any thread. */
@@ -108,16 +140,7 @@ abstract class LinkHandler extends ChannelInboundHandlerAdapter
 
   @Override
   public final void channelActive(ChannelHandlerContext context) {
-    channel
-        .eventLoop()
-        .schedule(
-            () -> {
-              if (!helloSeen) {
-                close("no HELLO within " + HANDSHAKE_SECONDS + " s");
-              }
-            },
-            HANDSHAKE_SECONDS,
-            TimeUnit.SECONDS);
+    pulse.add(this);
     connected();
   }
 
@@ -159,8 +182,9 @@ abstract class LinkHandler extends ChannelInboundHandlerAdapter
 
   @Override
   public final void channelInactive(ChannelHandlerContext context) {
-    heartbeat.stop();
+    pulse.remove(this);
     decoder.close();
+    longControl.close();
     outbound.close();
     disconnected(closeReason == null ? "the peer closed the connection" : closeReason);
   }
@@ -184,42 +208,108 @@ abstract class LinkHandler extends ChannelInboundHandlerAdapter
         throw new ProtocolException("the first frame is " + type + ", not a HELLO");
       }
       helloSeen = true;
-      heartbeat.start();
-      hello(Hello.read(body), ack);
-    } else if (type == FrameType.PING) {
-      ping(ack, body);
-    } else if (type == FrameType.EXT) {
-      if (!ack) { // flag 1 of EXT says that it may be ignored
-        throw new ProtocolException("an extension that this side does not know");
+      Hello peer = Hello.read(body);
+      peerLimits = peer.limits();
+      hello(peer, ack);
+      return;
+    }
+    switch (type) {
+      case PING -> ping(ack, body);
+      case CREDIT -> credit(body);
+      case EXT -> extension(flags);
+      case BIND, SCHEMA -> {
+        if ((flags & FrameHeader.MORE) == 0) {
+          control(type, flags, body);
+        } else {
+          longControl.begin(type, flags, body, receivedNanos);
+        }
       }
+      default -> {
+        if (type == FrameType.CHUNK && callId == 0) {
+          longControl.chunk(flags, body);
+        } else {
+          body(type, flags, callId, body);
+        }
+      }
+    }
+  }
+
+  private void control(FrameType type, int flags, ByteBuf body) throws ProtocolException {
+    boolean ack = (flags & FrameHeader.ACK) != 0;
+    if (type == FrameType.BIND) {
+      bind(ack, body);
+    } else if (ack) {
+      throw new ProtocolException("a SCHEMA that this side did not ask for");
     } else {
-      body(type, flags, callId, body);
+      noSchemas(Schemas.readRequest(body));
+    }
+  }
+
+  /** This side keeps no layouts yet, and says so. */
+  private void noSchemas(List<Fingerprint> wanted) {
+    List<Schemas.Entry> nothing =
+        wanted.stream().map(unknown -> new Schemas.Entry(unknown, new byte[0])).toList();
+    write(
+        out -> {
+          int at = FrameHeader.begin(out);
+          Schemas.writeReply(out, nothing);
+          FrameHeader.finish(out, at, FrameType.SCHEMA, FrameHeader.ACK, 0);
+        });
+  }
+
+  @Override
+  public final void beat(long nowNanos) {
+    if (!helloSeen) {
+      if (seconds(nowNanos - openedNanos) >= HANDSHAKE_SECONDS) {
+        close("no HELLO within " + HANDSHAKE_SECONDS + " s");
+      }
+      return;
+    }
+    long held = seconds(nowNanos - partialSinceNanos);
+    if (partialSinceNanos != 0
+        && held > FRAME_GRACE_SECONDS
+        && decoder.heldBytes() < held * FRAME_BYTES_PER_SECOND) {
+      close("a frame stopped in the middle for " + held + " s");
+    } else if (backlog.isTooSlow(hasUnsent(), takenBytes(), nowNanos)) {
+      close("the peer hardly reads: its answers have waited for 30 s");
+    } else {
+      floods.beat(nowNanos);
+      heartbeat.beat(nowNanos);
+      longControl.tick(nowNanos);
+      tick(nowNanos);
     }
   }
 
   @Override
   public final void ping() {
-    write(out -> pingFrame(out, 0, 0));
+    writeFirst(out -> pingFrame(out, 0, 0));
   }
 
   @Override
   public final boolean writeProgressed() {
-    ChannelOutboundBuffer buffer = channel.unsafe().outboundBuffer();
-    long before = pendingWriteBytes;
-    pendingWriteBytes = buffer == null ? 0 : buffer.totalPendingWriteBytes();
-    long now = System.nanoTime();
-    long seconds = TimeUnit.NANOSECONDS.toSeconds(now - partialSinceNanos);
-    if (partialSinceNanos != 0
-        && seconds > FRAME_GRACE_SECONDS
-        && decoder.heldBytes() < seconds * FRAME_BYTES_PER_SECOND) {
-      close("a frame stopped in the middle for " + seconds + " s");
-    }
-    return before > 0 && pendingWriteBytes < before;
+    long taken = takenBytes();
+    boolean progressed = taken > takenBefore && hasUnsent();
+    takenBefore = taken;
+    return progressed;
   }
 
   @Override
   public final void dead() {
     close("nothing came for 5 s although an answer was due");
+  }
+
+  private boolean hasUnsent() {
+    return !outbound.isEmpty() || pendingBytes() > 0;
+  }
+
+  /** What left for the socket. */
+  private long takenBytes() {
+    return outbound.handedOverBytes() - pendingBytes();
+  }
+
+  private long pendingBytes() {
+    ChannelOutboundBuffer buffer = channel.unsafe().outboundBuffer();
+    return buffer == null ? 0 : buffer.totalPendingWriteBytes();
   }
 
   private void ping(boolean ack, ByteBuf body) throws ProtocolException {
@@ -229,17 +319,33 @@ abstract class LinkHandler extends ChannelInboundHandlerAdapter
     if (ack) {
       return; // that something came is all it says
     }
-    long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - openedNanos);
-    if (++pings > seconds + PING_STRIKES) {
-      throw new ProtocolException("more than one PING a second");
-    }
+    floods.ping(System.nanoTime());
     long echo = body.readLongLE();
-    write(out -> pingFrame(out, FrameHeader.ACK, echo));
+    writeFirst(out -> pingFrame(out, FrameHeader.ACK, echo));
+  }
+
+  /** Streams are not offered yet, so credit for them changes nothing. */
+  private void credit(ByteBuf body) throws ProtocolException {
+    if (body.readableBytes() != Long.BYTES) {
+      throw new ProtocolException("CREDIT of " + body.readableBytes() + " bytes (expected: 8)");
+    }
+    floods.idleFrame();
+  }
+
+  private void extension(int flags) throws ProtocolException {
+    if ((flags & FrameHeader.IGNORABLE) == 0) {
+      throw new ProtocolException("an extension that this side does not know");
+    }
+    floods.idleFrame();
   }
 
   private static void pingFrame(ByteBuf out, int flags, long value) {
     int at = FrameHeader.begin(out);
     out.writeLongLE(value);
     FrameHeader.finish(out, at, FrameType.PING, flags, 0);
+  }
+
+  private static long seconds(long nanos) {
+    return TimeUnit.NANOSECONDS.toSeconds(nanos);
   }
 }

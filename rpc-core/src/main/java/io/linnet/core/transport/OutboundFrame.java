@@ -6,6 +6,16 @@ import org.jspecify.annotations.Nullable;
 /** Something to write, linked into the queue of its connection without an object around it. */
 abstract class OutboundFrame {
 
+  /** How far it got when it was asked to write. */
+  enum Progress {
+    /** It is written, or no longer wanted. */
+    DONE,
+    /** It needs a slot or credit that is not there; asked again before younger ones of its kind. */
+    WAITS,
+    /** It is a long message, which writes one frame each time it is its turn. */
+    MORE
+  }
+
   /** Owned by the queue this frame is in. */
   @Nullable OutboundFrame next;
 
@@ -13,13 +23,18 @@ abstract class OutboundFrame {
    * Appends its bytes, or nothing when it is no longer wanted.
    *
    * @param nowNanos the time, read once for each drain
-   * @return false when it has to wait for a slot; it is asked again before younger ones of its kind
    * @implNote runs on the connection's event loop
    */
-  abstract boolean write(ByteBuf out, long nowNanos);
+  abstract Progress write(ByteBuf out, long nowNanos);
+
+  /** Whether it goes before everything else: small, rare, and late it would be wrong. */
+  boolean isUrgent() {
+    return false;
+  }
 
   /**
-   * It has to wait because the peer reads slowly; told once.
+   * It has to wait in the queue, because it is long, the peer reads slowly or there is no slot;
+   * told once.
    *
    * @implNote runs on the connection's event loop
    */

@@ -1,21 +1,16 @@
 package io.linnet.core.transport;
 
+import io.linnet.core.transport.OutboundFrame.Progress;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.util.ArrayDeque;
 import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What waits to be written on one connection: any thread offers, the event loop drains.
- *
- * <p>Offered frames form a stack. Whoever finds it empty wakes the loop; the loop takes the whole
- * stack with one exchange and turns it round. So there is at most one wake-up for each drain,
- * however many threads offer, and an offer can't fall between two drains: it either joins a stack
- * that is still to be taken, or finds an empty one.
+ * What waits to be written on one connection: any thread offers, the event loop drains. Urgent
+ * frames go first, then whole messages, and with each buffer of these one chunk of a long one.
  */
 final class OutboundQueue {
 
@@ -25,33 +20,28 @@ final class OutboundQueue {
   /** 4 KiB to begin with; most bursts are a few small frames. */
   private static final int FIRST_BYTES = 4 * 1024;
 
-  private static final VarHandle TOP;
-
-  static {
-    try {
-      TOP = MethodHandles.lookup().findVarHandle(OutboundQueue.class, "top", OutboundFrame.class);
-    } catch (ReflectiveOperationException e) {
-      throw new ExceptionInInitializerError(e);
-    }
-  }
-
   private final Channel channel;
   private final Runnable drain = this::drain;
+  private final OfferStack offered = new OfferStack();
 
-  @SuppressWarnings("UnusedVariable") // through TOP
-  private volatile @Nullable OutboundFrame top;
+  /** Everything below belongs to the loop. Pings, farewells. */
+  private final ArrayDeque<OutboundFrame> urgent = new ArrayDeque<>(2);
 
-  /** Taken from the stack but not written yet, oldest first; belongs to the loop. */
+  /** Taken from the stack but not written yet, oldest first. */
   private final ArrayDeque<OutboundFrame> ready = new ArrayDeque<>();
 
   /**
    * Requests that wait for a slot, older than any in {@code ready}. What needs no slot passes them:
    * a CANCEL that makes room, a PING that proves we live.
    */
-  private final ArrayDeque<OutboundFrame> waiting = new ArrayDeque<>();
+  private final ArrayDeque<OutboundFrame> waiting = new ArrayDeque<>(2);
+
+  private final LongLane lane = new LongLane();
 
   /** How many at the head of {@code ready} were told that they are delayed. */
   private int told;
+
+  private long handedOver;
 
   /** Between the first read of a burst and its end, when a drain follows anyway. */
   private boolean inBurst;
@@ -64,12 +54,7 @@ final class OutboundQueue {
 
   /** Hands over a frame. Any thread. */
   void offer(OutboundFrame frame) {
-    OutboundFrame first;
-    do {
-      first = (OutboundFrame) TOP.getVolatile(this);
-      frame.next = first;
-    } while (!TOP.compareAndSet(this, first, frame));
-    if (first == null && !(channel.eventLoop().inEventLoop() && inBurst)) {
+    if (offered.push(frame) && !(channel.eventLoop().inEventLoop() && inBurst)) {
       wake();
     }
   }
@@ -78,7 +63,7 @@ final class OutboundQueue {
     try {
       channel.eventLoop().execute(drain);
     } catch (RejectedExecutionException loopHasEnded) {
-      for (OutboundFrame f = takeAll(); f != null; f = f.next) {
+      for (OutboundFrame f = offered.takeAll(); f != null; f = f.next) {
         f.discard();
       }
     }
@@ -99,22 +84,25 @@ final class OutboundQueue {
   void drain() {
     collect();
     if (closed) {
-      discard(waiting);
-      discard(ready);
+      List.of(urgent, waiting, ready).forEach(OutboundQueue::discard);
+      lane.discard();
       return;
     }
     boolean wrote = false;
-    long nowNanos = System.nanoTime();
     boolean slots = true;
-    while (channel.isWritable() && (!ready.isEmpty() || (slots && !waiting.isEmpty()))) {
+    long nowNanos = System.nanoTime();
+    while (channel.isWritable() && (hasSmall(slots) || lane.mayWrite())) {
       ByteBuf out = channel.alloc().buffer(FIRST_BYTES);
       slots = fill(out, nowNanos, slots);
-      wrote |= out.isReadable();
-      if (out.isReadable()) {
-        channel.write(out, channel.voidPromise());
-      } else {
+      lane.turn(out, nowNanos);
+      if (!out.isReadable()) { // everything that is left has to wait
         out.release();
+        break;
       }
+      wrote = true;
+      handedOver += out.readableBytes();
+      channel.write(out, channel.voidPromise());
+      collect();
     }
     if (wrote) {
       channel.flush();
@@ -122,18 +110,25 @@ final class OutboundQueue {
     tellDelayed(nowNanos);
   }
 
+  private boolean hasSmall(boolean slots) {
+    return !urgent.isEmpty() || !ready.isEmpty() || (slots && !waiting.isEmpty());
+  }
+
   /** Fills a buffer, the longest waiting first; tells whether slots may still be free. */
   private boolean fill(ByteBuf out, long nowNanos, boolean slots) {
     boolean free = slots;
     OutboundFrame frame;
+    while ((frame = urgent.poll()) != null) {
+      frame.write(out, nowNanos);
+    }
     while (free && out.readableBytes() < WRITE_BYTES && (frame = waiting.peek()) != null) {
-      free = frame.write(out, nowNanos);
+      free = write(frame, out, nowNanos);
       if (free) {
         waiting.remove();
       }
     }
     while (out.readableBytes() < WRITE_BYTES && (frame = ready.peek()) != null) {
-      if (!frame.write(out, nowNanos)) {
+      if (!write(frame, out, nowNanos)) {
         free = false;
         waiting.add(frame);
       }
@@ -141,6 +136,16 @@ final class OutboundQueue {
       told = Math.max(0, told - 1);
     }
     return free;
+  }
+
+  /** Asks a frame to write; false when it waits for a slot. */
+  private boolean write(OutboundFrame frame, ByteBuf out, long nowNanos) {
+    Progress progress = frame.write(out, nowNanos);
+    if (progress == Progress.MORE) {
+      frame.delayed(nowNanos);
+      lane.add(frame);
+    }
+    return progress != Progress.WAITS;
   }
 
   /** The peer reads slowly: tells each frame that stays, once. */
@@ -162,28 +167,22 @@ final class OutboundQueue {
 
   /** Whether nothing waits. Runs on the loop. */
   boolean isEmpty() {
-    return ready.isEmpty() && waiting.isEmpty() && top == null;
+    return !hasSmall(true) && lane.isEmpty() && offered.isEmpty();
+  }
+
+  /** Bytes that were given to the channel since the beginning. Runs on the loop. */
+  long handedOverBytes() {
+    return handedOver;
   }
 
   private void collect() {
-    OutboundFrame newest = takeAll();
-    OutboundFrame oldest = null;
-    while (newest != null) { // turn the stack round
-      OutboundFrame following = newest.next;
-      newest.next = oldest;
-      oldest = newest;
-      newest = following;
+    OutboundFrame frame = offered.takeAll();
+    while (frame != null) {
+      OutboundFrame following = frame.next;
+      frame.next = null;
+      (frame.isUrgent() ? urgent : ready).add(frame);
+      frame = following;
     }
-    while (oldest != null) {
-      OutboundFrame following = oldest.next;
-      oldest.next = null;
-      ready.add(oldest);
-      oldest = following;
-    }
-  }
-
-  private @Nullable OutboundFrame takeAll() {
-    return (OutboundFrame) TOP.getAndSet(this, null);
   }
 
   private static void discard(ArrayDeque<OutboundFrame> frames) {

@@ -7,10 +7,7 @@ import io.linnet.Invocation;
 import io.linnet.Processed;
 import io.linnet.Result;
 import io.linnet.RpcException;
-import io.linnet.core.protocol.FrameHeader;
-import io.linnet.core.protocol.FrameType;
 import io.linnet.core.protocol.Reply;
-import io.linnet.core.protocol.RequestHead;
 import io.netty.buffer.ByteBuf;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -23,14 +20,17 @@ import org.jspecify.annotations.Nullable;
  * One attempt on its way: first a frame to write, then a slot in the table, in the end a result.
  *
  * <p>The answer, the deadline, a cancellation and the end of the connection race for it; {@link
- * #claim} lets exactly one win. The state also tells for certain whether a byte was ever written,
- * because the loop must move it from QUEUED to SENT first.
+ * #claim} lets exactly one win. The state also tells for certain whether the provider can have read
+ * all of the request, because the loop must move it from QUEUED to SENT before the last byte is
+ * written.
  */
-public final class PendingCall extends OutboundFrame implements CancelScope.Listener, Runnable {
+public final class PendingCall extends OutboundMessage implements CancelScope.Listener, Runnable {
 
   private static final int QUEUED = 0;
   private static final int SENT = 1;
   private static final int ENDED = 2;
+
+  private static final byte[] NOTHING = new byte[0];
 
   private static final VarHandle STATE;
 
@@ -44,10 +44,12 @@ public final class PendingCall extends OutboundFrame implements CancelScope.List
 
   private final Invocation invocation;
   private final int methodId;
-  private final byte[] payload;
   private final ReplyHandler handler;
   private final CompletableFuture<Result> result = new CompletableFuture<>();
   private final ClientConnection connection;
+
+  /** The encoded arguments until they are written. */
+  private byte[] payload;
 
   @SuppressWarnings("UnusedVariable") // through STATE
   private volatile int state;
@@ -69,6 +71,9 @@ public final class PendingCall extends OutboundFrame implements CancelScope.List
   int callId;
 
   int ordinal;
+
+  /** Bytes it takes of what the provider accepts in long requests; belongs to the loop. */
+  int credit;
 
   PendingCall(
       Invocation invocation,
@@ -99,29 +104,37 @@ public final class PendingCall extends OutboundFrame implements CancelScope.List
     return invocation;
   }
 
+  int methodId() {
+    return methodId;
+  }
+
+  byte[] payload() {
+    return payload;
+  }
+
+  /** Whether the last byte was written, so that the provider may have read all. */
+  boolean isSent() {
+    return (int) STATE.getVolatile(this) == SENT;
+  }
+
   /** Whether somebody ended the call already. */
   boolean isEnded() {
     return (int) STATE.getVolatile(this) == ENDED;
   }
 
   @Override
-  boolean write(ByteBuf out, long nowNanos) {
-    return connection.writeRequest(this, out, nowNanos);
+  Progress write(ByteBuf out, long nowNanos) {
+    return connection.requests().write(this, out, nowNanos);
   }
 
-  /** Claims the right to write; false when the call ended before. Runs on the loop. */
+  /** Claims the right to write the last byte; false when the call ended before. On the loop. */
   boolean markSent(long nowNanos) {
     sentNanos = nowNanos;
-    return STATE.compareAndSet(this, QUEUED, SENT);
-  }
-
-  /** Appends the REQUEST frame. Runs on the loop. */
-  void writeFrame(ByteBuf out, long nowNanos) {
-    int at = FrameHeader.begin(out);
-    RequestHead.write(
-        out, methodId, (deadlineNanos() - nowNanos) / 1_000, invocation.attachments());
-    out.writeBytes(payload);
-    FrameHeader.finish(out, at, FrameType.REQUEST, oneWay() ? FrameHeader.ONE_WAY : 0, callId);
+    boolean claimed = STATE.compareAndSet(this, QUEUED, SENT);
+    if (claimed) {
+      payload = NOTHING; // what a retry needs is in the invocation
+    }
+    return claimed;
   }
 
   /** The provider answered. Runs on the loop; the result follows through {@link #run}. */
@@ -164,13 +177,15 @@ public final class PendingCall extends OutboundFrame implements CancelScope.List
 
   @Override
   void delayed(long nowNanos) {
-    connection.watchDeadline(this, nowNanos);
+    connection.requests().delayed(this, nowNanos);
   }
 
   @Override
   void discard() {
-    connection.release(this);
-    fail(ErrorCode.CONNECTION_LOST, Processed.NOT, "the connection closed before it was sent");
+    if (!isUnderWay()) { // otherwise it is in the table, which is emptied, too
+      connection.release(this);
+      fail(ErrorCode.CONNECTION_LOST, Processed.NOT, "the connection closed before it was sent");
+    }
   }
 
   private void giveUp(ErrorCode reason) {

@@ -11,6 +11,9 @@ public interface ReplyHandler {
   /** The instance that is asked. */
   Instance instance();
 
+  /** How many calls wait or run at the instance. Runs on the event loop. */
+  void loadHint(int calls);
+
   /** Decodes an answer. Runs on the invocation's reply executor; never throws. */
   Result read(Invocation invocation, Reply reply);
 

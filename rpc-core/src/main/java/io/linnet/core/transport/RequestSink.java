@@ -19,6 +19,9 @@ public interface RequestSink {
    */
   void request(IncomingCall call, RequestHead head);
 
+  /** How many requests wait or run here. Any thread. */
+  int load();
+
   /** No more requests of this read burst: time to wake workers. */
   void burstEnded();
 }

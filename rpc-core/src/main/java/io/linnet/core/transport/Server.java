@@ -1,5 +1,6 @@
 package io.linnet.core.transport;
 
+import io.linnet.core.protocol.GoAway;
 import io.linnet.core.protocol.Hello;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
@@ -21,6 +22,7 @@ public final class Server implements AutoCloseable {
 
   private final EventLoops loops;
   private final ConnectionConfig config;
+  private final ByteBudget budget;
   private final Hello self;
   private final Supplier<RequestSink> sinks;
   private final Set<ServerConnection> connections = ConcurrentHashMap.newKeySet();
@@ -39,6 +41,7 @@ public final class Server implements AutoCloseable {
       int port) {
     this.loops = loops;
     this.config = config;
+    this.budget = new ByteBudget(config.maxBufferedBytes());
     this.self = self;
     this.sinks = sinks;
     this.channel = bind(host, port);
@@ -61,7 +64,7 @@ public final class Server implements AutoCloseable {
       long bootEpoch,
       Supplier<RequestSink> sinks) {
     EventLoops loops = EventLoops.create(host, threads, "server");
-    Hello self = new Hello(config.maxFrameBytes(), config.maxInFlight(), application, bootEpoch);
+    Hello self = new Hello(config.limits(), application, bootEpoch);
     try {
       return new Server(loops, config, self, sinks, host, port);
     } catch (IllegalStateException e) {
@@ -79,7 +82,8 @@ public final class Server implements AutoCloseable {
   public void announceDrain(Duration grace) {
     draining = true;
     channel.close().awaitUninterruptibly();
-    connections.forEach(connection -> connection.announceDrain((int) grace.toMillis()));
+    connections.forEach(
+        connection -> connection.announceDrain(GoAway.Reason.SHUTDOWN, (int) grace.toMillis()));
     checkEmpty();
   }
 
@@ -98,7 +102,7 @@ public final class Server implements AutoCloseable {
     draining = true;
     closing = true;
     channel.close().awaitUninterruptibly();
-    connections.forEach(ServerConnection::closeFinally);
+    connections.forEach(connection -> connection.closeFinally(GoAway.Reason.SHUTDOWN));
     checkEmpty();
     try {
       awaitDrained(FAREWELL);
@@ -110,6 +114,10 @@ public final class Server implements AutoCloseable {
 
   ConnectionConfig config() {
     return config;
+  }
+
+  ByteBudget budget() {
+    return budget;
   }
 
   Hello self() {
@@ -150,9 +158,10 @@ public final class Server implements AutoCloseable {
                   @Override
                   protected void initChannel(Channel accepted) {
                     EventLoops.tune(accepted);
+                    Pulse pulse = loops.pulse(accepted.eventLoop());
                     accepted
                         .pipeline()
-                        .addLast(new ServerConnection(accepted, Server.this, sinks.get()));
+                        .addLast(new ServerConnection(accepted, pulse, Server.this, sinks.get()));
                   }
                 })
             .bind(EventLoops.address(host, port))

@@ -10,7 +10,6 @@ import io.linnet.core.protocol.GoAway;
 import io.linnet.core.protocol.Hello;
 import io.linnet.core.protocol.Preface;
 import io.linnet.core.protocol.ProtocolException;
-import io.linnet.core.protocol.Reply;
 import io.linnet.core.protocol.RequestHead;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
@@ -25,32 +24,44 @@ final class ServerConnection extends LinkHandler {
   private final Server server;
   private final RequestSink sink;
   private final SlotTable<IncomingCall> calls;
-  private final RequestHead head = new RequestHead();
-  private int maxPeerFrame = FrameHeader.DEFAULT_MAX_FRAME;
-  private int requestsRead;
+  private final RequestReader requests;
+  private final ReplyWriter replies;
+  private final Age age;
   private @Nullable Peer peer;
 
-  ServerConnection(Channel channel, Server server, RequestSink sink) {
-    super(channel, server.config().maxFrameBytes());
+  /** Creates the handler of {@code channel}. */
+  ServerConnection(Channel channel, Pulse pulse, Server server, RequestSink sink) {
+    super(channel, pulse, server.config().limits(), server.budget());
     this.server = server;
     this.sink = sink;
-    this.calls = new SlotTable<>(server.config().maxInFlight());
+    this.calls = new SlotTable<>(server.config().limits().maxInFlight());
+    this.requests = new RequestReader(this, server.config().limits(), server.budget());
+    this.replies = new ReplyWriter(this, server.budget(), server.config().limits(), sink::load);
+    this.age = Age.of(server.config().maxAge(), openedNanos());
   }
 
   Peer peer() {
     return Objects.requireNonNull(peer, "requests follow HELLO");
   }
 
-  /** Says that no new requests are welcome; all that still come are served. */
-  void announceDrain(int graceMillis) {
-    write(out -> new GoAway(false, 0, graceMillis).write(out));
+  ByteBudget budget() {
+    return server.budget();
   }
 
-  /** Says which requests were read, then closes. */
-  void closeFinally() {
+  ReplyWriter replies() {
+    return replies;
+  }
+
+  /** Says that no new requests are welcome; all that still come are served. */
+  void announceDrain(GoAway.Reason reason, int graceMillis) {
+    writeFirst(out -> new GoAway(false, 0, reason, graceMillis).write(out));
+  }
+
+  /** Says which requests were read, then closes once the answers that wait are out. */
+  void closeFinally(GoAway.Reason reason) {
     write(
         out -> {
-          new GoAway(true, requestsRead, 0).write(out);
+          new GoAway(true, requests.read(), reason, 0).write(out);
           channel().eventLoop().execute(() -> close("the provider has drained"));
         });
   }
@@ -62,7 +73,7 @@ final class ServerConnection extends LinkHandler {
 
   @Override
   public void preface(Preface client) throws ProtocolException {
-    Preface answer = Preface.answerTo(client);
+    Preface answer = Preface.answerTo(client.requireClient());
     write(answer::write);
     if (answer.first() == 0) {
       outbound().drain();
@@ -77,19 +88,37 @@ final class ServerConnection extends LinkHandler {
       throw new ProtocolException("HELLO with ack from a consumer");
     }
     peer = new Peer(client.application(), String.valueOf(channel().remoteAddress()));
-    maxPeerFrame = client.maxFrame();
     write(out -> server.self().write(out, true));
     if (server.isDraining()) {
-      announceDrain(0);
+      announceDrain(GoAway.Reason.SHUTDOWN, 0);
     }
+  }
+
+  @Override
+  void bind(boolean ack, ByteBuf body) throws ProtocolException {
+    if (ack) {
+      throw new ProtocolException("a BIND answer is not for a provider");
+    }
+    Bind.Ask ask = Bind.Ask.read(body);
+    int known = keys().add(ask.keys());
+    List<Bind.Answer> answers = new ArrayList<>();
+    ask.services().forEach(service -> answers.add(sink.bind(service)));
+    Bind.Ack answer = new Bind.Ack(answers, known);
+    write(
+        out -> {
+          int at = FrameHeader.begin(out);
+          answer.write(out);
+          FrameHeader.finish(out, at, FrameType.BIND, FrameHeader.ACK, 0);
+        });
   }
 
   @Override
   void body(FrameType type, int flags, int callId, ByteBuf body) throws ProtocolException {
     switch (type) {
-      case REQUEST -> request(flags, callId, body);
+      case REQUEST -> requests.request(flags, callId, body);
+      case CHUNK -> requests.chunk(callId, flags, body);
+      case STREAM_DATA -> requests.streamData(callId, flags);
       case CANCEL -> cancel(callId, body);
-      case BIND -> bind(body);
       default -> throw new ProtocolException(type + " is not for a provider");
     }
   }
@@ -100,7 +129,18 @@ final class ServerConnection extends LinkHandler {
   }
 
   @Override
+  void tick(long nowNanos) {
+    requests.expire(nowNanos);
+    switch (age.at(nowNanos)) {
+      case YOUNG -> {}
+      case OLD -> announceDrain(GoAway.Reason.AGE, Age.GRACE_MILLIS);
+      case OVER -> closeFinally(GoAway.Reason.AGE);
+    }
+  }
+
+  @Override
   void disconnected(String why) {
+    requests.close();
     IncomingCall call;
     while ((call = calls.removeAny()) != null) {
       call.cancel(ErrorCode.CANCELLED);
@@ -116,36 +156,28 @@ final class ServerConnection extends LinkHandler {
   @Override
   public void suspect(boolean suspect) {}
 
-  /** Appends an answer and frees its slot; called by the call itself from the queue. */
-  void writeReply(IncomingCall call, Reply reply, ByteBuf out) {
-    calls.remove(call.callId());
-    int start = out.writerIndex();
-    reply.write(out, call.callId());
-    int bytes = out.writerIndex() - start - FrameHeader.BYTES;
-    if (bytes > maxPeerFrame) {
-      out.writerIndex(start);
-      String text = "the result takes %d bytes, a frame at most %d".formatted(bytes, maxPeerFrame);
-      Reply.Failure.of(ErrorCode.BAD_RESPONSE, Processed.YES, text).write(out, call.callId());
+  /** A request begins; its id must be free. */
+  void add(IncomingCall call) throws ProtocolException {
+    if (call.callId() <= 0 || (!call.oneWay() && !calls.put(call.callId(), call))) {
+      throw new ProtocolException("call id " + call.callId() + " is not free");
     }
   }
 
-  private void request(int flags, int callId, ByteBuf body) throws ProtocolException {
-    if ((flags & ~FrameHeader.ONE_WAY) != 0) {
-      throw new ProtocolException("streams and chunks were not negotiated");
-    }
-    requestsRead++;
-    head.read(body);
-    byte[] payload = new byte[body.readableBytes()];
-    body.readBytes(payload);
-    boolean oneWay = (flags & FrameHeader.ONE_WAY) != 0;
-    IncomingCall call = new IncomingCall(this, callId, oneWay, payload);
-    if (callId <= 0 || (!oneWay && !calls.put(callId, call))) {
-      throw new ProtocolException("call id " + callId + " is not free");
-    }
+  /** A request is complete. */
+  void dispatch(IncomingCall call, RequestHead head) {
     if (server.isClosing()) {
       call.fail(ErrorCode.DRAINING, Processed.NOT, "the provider has shut down");
+      call.handled();
     } else {
       sink.request(call, head);
+    }
+  }
+
+  /** The last byte of an answer is out, so its slot is free. */
+  void answered(IncomingCall call) {
+    calls.remove(call.callId());
+    if (call.isMalformed() && floods().malformed()) {
+      announceDrain(GoAway.Reason.MALFORMED, Age.GRACE_MILLIS);
     }
   }
 
@@ -153,24 +185,12 @@ final class ServerConnection extends LinkHandler {
     if (body.readableBytes() != Short.BYTES) {
       throw new ProtocolException("CANCEL of " + body.readableBytes() + " bytes (expected: 2)");
     }
+    floods().cancel();
     boolean timeout = body.readUnsignedShortLE() == ErrorCode.TIMEOUT.number();
+    requests.giveUp(callId);
     IncomingCall call = calls.get(callId);
     if (call != null) { // otherwise the answer is on its way
       call.cancel(timeout ? ErrorCode.TIMEOUT : ErrorCode.CANCELLED);
     }
-  }
-
-  private void bind(ByteBuf body) throws ProtocolException {
-    List<Bind.Answer> answers = new ArrayList<>();
-    for (int left = Bind.readCount(body); left > 0; left--) {
-      answers.add(sink.bind(Bind.Request.read(body)));
-    }
-    write(
-        out -> {
-          int at = FrameHeader.begin(out);
-          out.writeShortLE(answers.size());
-          answers.forEach(answer -> answer.write(out));
-          FrameHeader.finish(out, at, FrameType.BIND, FrameHeader.ACK, 0);
-        });
   }
 }

@@ -78,6 +78,11 @@ public final class ServiceBinding implements AutoCloseable {
     return now.connection().send(invocation, methodId, payload, handler);
   }
 
+  /** The registry says, anew, that the instance is there. */
+  public void news() {
+    link.news();
+  }
+
   /** The service is no longer wanted here; calls that run may end. */
   @Override
   public void close() {
@@ -95,26 +100,39 @@ public final class ServiceBinding implements AutoCloseable {
       case DIFFERS ->
           change(State.CONTRACT_DIFFERS, null, 0, "its contract differs (another fingerprint)");
       case UNKNOWN -> change(State.NOT_EXPORTED, null, 0, "it does not export the service");
+      case REFUSED ->
+          change(State.NOT_EXPORTED, null, 0, "it refuses the service to this consumer");
     }
   }
 
-  void suspect(boolean suspect) {
+  /** Whether calls go over that connection. */
+  boolean isOn(ClientConnection connection) {
+    return snapshot.connection() == connection;
+  }
+
+  void suspect(ClientConnection on, boolean suspect) {
     Snapshot now = snapshot;
-    if (now.connection() != null) {
+    if (now.connection() == on) {
       change(
           suspect ? State.SUSPECT : State.READY,
-          now.connection(),
+          on,
           now.baseMethodId(),
           suspect ? "it does not answer" : "ready");
     }
   }
 
-  void draining() {
-    change(State.DRAINING, null, 0, "it is shutting down");
+  void draining(ClientConnection on) {
+    if (isOn(on)) {
+      change(State.DRAINING, null, 0, "it is shutting down");
+    }
   }
 
-  void lost(String why) {
-    change(State.UNREACHABLE, null, 0, why);
+  /** A connection is gone, or could not be made; one that works meanwhile is kept. */
+  void lost(@Nullable ClientConnection on, String why) {
+    ClientConnection used = snapshot.connection();
+    if (used == null || used == on) {
+      change(State.UNREACHABLE, null, 0, why);
+    }
   }
 
   private void change(State state, @Nullable ClientConnection on, int baseMethodId, String detail) {

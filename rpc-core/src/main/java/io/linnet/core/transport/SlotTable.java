@@ -1,5 +1,6 @@
 package io.linnet.core.transport;
 
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,21 @@ final class SlotTable<T> {
 
   int size() {
     return size;
+  }
+
+  boolean isFull() {
+    return size >= max;
+  }
+
+  /** Whether every value is like that. */
+  boolean allMatch(Predicate<T> condition) {
+    for (int id : ids) {
+      T value = id == 0 ? null : get(id);
+      if (value != null && !condition.test(value)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Keeps {@code value} under a new id; 0 when the table is full. */

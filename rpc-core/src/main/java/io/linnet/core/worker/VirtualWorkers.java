@@ -54,6 +54,11 @@ public final class VirtualWorkers implements Workers {
     }
   }
 
+  @Override
+  public int load() {
+    return running.get();
+  }
+
   /** Nothing to do: a virtual thread starts by itself. */
   @Override
   public void wake() {}

@@ -114,6 +114,11 @@ public final class WorkerPool implements Workers {
     return queued.get();
   }
 
+  @Override
+  public int load() {
+    return queued.get() + running.get();
+  }
+
   /** Lets one more worker run; the caller has counted it in {@link #running}. */
   private void activate() {
     Worker worker = idle.pollFirst();

@@ -8,6 +8,9 @@ public interface Workers extends Executor, AutoCloseable {
   /** Queues a task without waking anybody yet; false when the queue is full. */
   boolean offer(Runnable task);
 
+  /** Tasks that wait or run. */
+  int load();
+
   /** Makes sure that somebody works on what was offered. */
   void wake();
 

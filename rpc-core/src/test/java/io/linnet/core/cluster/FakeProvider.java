@@ -3,6 +3,7 @@ package io.linnet.core.cluster;
 import io.linnet.Attachments;
 import io.linnet.Instance;
 import io.linnet.core.protocol.Bind;
+import io.linnet.core.protocol.Frames;
 import io.linnet.core.protocol.Reply;
 import io.linnet.core.protocol.RequestHead;
 import io.linnet.core.transport.ConnectionConfig;
@@ -18,7 +19,8 @@ import java.util.Map;
 final class FakeProvider implements RequestSink, AutoCloseable {
 
   static final ConnectionConfig CONNECTION =
-      new ConnectionConfig(Duration.ofSeconds(5), 64 * 1024, 64, 16);
+      new ConnectionConfig(
+          Duration.ofSeconds(5), Frames.limits(64 * 1024, 64), 16, 1 << 24, Duration.ZERO);
 
   final Server server;
   final Instance instance;
@@ -39,6 +41,11 @@ final class FakeProvider implements RequestSink, AutoCloseable {
   @Override
   public void request(IncomingCall call, RequestHead head) {
     call.answer(new Reply.Success(answer.getBytes(StandardCharsets.UTF_8), Attachments.empty()));
+  }
+
+  @Override
+  public int load() {
+    return 0;
   }
 
   @Override

@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.linnet.Attachments;
 import io.linnet.ErrorCode;
+import io.linnet.Invocation;
 import io.linnet.Processed;
 import io.linnet.ServiceKey;
 import io.linnet.spi.Fingerprint;
+import io.linnet.testing.FakeInvocations;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +23,9 @@ import org.junit.jupiter.api.Test;
 class BodiesTest {
 
   private static final Attachments ATTACHMENTS = Attachments.of("a", "1").with("b.c", "größer");
+
+  private final KeyDictionary keys = new KeyDictionary();
+  private final ReplyHead replyHead = new ReplyHead();
 
   @FunctionalInterface
   private interface Reader {
@@ -29,7 +36,7 @@ class BodiesTest {
   void anExistUserRequestTakes25BytesWithItsDeadline() {
     ByteBuf out = Unpooled.buffer();
     int at = FrameHeader.begin(out);
-    RequestHead.write(out, 1, 3_000_000, Attachments.empty());
+    RequestHead.write(out, 1, 3_000_000, call(Attachments.empty()), keys, -1);
     out.writeBytes(new byte[9]); // "12345678" and its length
     FrameHeader.finish(out, at, FrameType.REQUEST, 0, 1);
     assertThat(ByteBufUtil.hexDump(out))
@@ -39,9 +46,9 @@ class BodiesTest {
   @Test
   void requestHeadsReadBack() throws ProtocolException {
     ByteBuf out = Unpooled.buffer();
-    RequestHead.write(out, 0xFFFE, 1_234_567, ATTACHMENTS);
+    RequestHead.write(out, 0xFFFE, 1_234_567, call(ATTACHMENTS), keys, -1);
     RequestHead head = new RequestHead();
-    head.read(out);
+    head.read(out, keys);
     assertThat(head.methodId()).isEqualTo(0xFFFE);
     assertThat(head.deadlineMicros()).isEqualTo(1_234_567);
     assertThat(head.attachments()).isEqualTo(ATTACHMENTS);
@@ -52,10 +59,10 @@ class BodiesTest {
   void fieldsOfLaterFeaturesAreSkipped() throws ProtocolException {
     ByteBuf out = Unpooled.buffer().writeShortLE(1).writeByte(0).writeByte(0b1001_1110);
     out.writeZero(26 + 4 + 16 + 8); // trace, control, call key, route
-    out.writeShortLE(3).writeZero(3); // extensions
+    out.writeShortLE(7).writeShortLE(99).writeShortLE(3).writeZero(3); // extensions
     out.writeByte(99);
     RequestHead head = new RequestHead();
-    head.read(out);
+    head.read(out, keys);
     assertThat(head.deadlineMicros()).isEqualTo(-1);
     assertThat(out.readByte()).isEqualTo((byte) 99);
   }
@@ -92,22 +99,21 @@ class BodiesTest {
   @Test
   void everyTruncationIsRefusedOrShorterNeverAnotherError() {
     ByteBuf hello = Unpooled.buffer();
-    new Hello(65_536, 100, "app", 7).write(hello, true);
+    new Hello(Frames.LIMITS, "app", 7).write(hello, true);
     truncate(hello, Hello::read);
     ByteBuf failure = Unpooled.buffer();
-    new Reply.Failure(1, Processed.NOT, false, 5, 1, "t", "c", new byte[0], ATTACHMENTS)
-        .write(failure, 1);
-    truncate(failure, Reply.Failure::read);
+    Frames.write(
+        failure,
+        new Reply.Failure(1, Processed.NOT, false, 5, 1, "t", "c", new byte[0], ATTACHMENTS),
+        1);
+    truncate(failure, body -> Reply.Failure.read(body, replyHead, keys));
     ByteBuf bind = Unpooled.buffer();
-    Bind.Request.of(ServiceKey.of("a.B"), Fingerprint.of("x"), 3).write(bind);
-    truncate(
-        bind,
-        body -> {
-          Bind.readCount(body);
-          return Bind.Request.read(body);
-        });
+    bind.writeZero(FrameHeader.BYTES);
+    Bind.Request service = Bind.Request.of(ServiceKey.of("a.B"), Fingerprint.of("x"), 3);
+    new Bind.Ask(List.of(service), List.of("tenant")).write(bind);
+    truncate(bind, Bind.Ask::read);
     ByteBuf goAway = Unpooled.buffer();
-    new GoAway(true, 5, 100).write(goAway);
+    new GoAway(true, 5, GoAway.Reason.SHUTDOWN, 100).write(goAway);
     truncate(goAway, body -> GoAway.read(body, 1));
   }
 
@@ -119,12 +125,12 @@ class BodiesTest {
       byte[] bytes = new byte[random.nextInt(40)];
       random.nextBytes(bytes);
       attempt(bytes, Hello::read);
-      attempt(bytes, Reply.Failure::read);
-      attempt(bytes, body -> Reply.Success.read(body, 0));
+      attempt(bytes, body -> Reply.Failure.read(body, replyHead, keys));
+      attempt(bytes, body -> Reply.Success.read(body, 0, replyHead, keys));
       attempt(
           bytes,
           body -> {
-            head.read(body);
+            head.read(body, keys);
             return head;
           });
     }
@@ -140,10 +146,17 @@ class BodiesTest {
   @Test
   void metadataAboveItsLimitsIsRefused() {
     ByteBuf body = Unpooled.buffer().writeShortLE(1).writeByte(0).writeByte(1 << 5).writeByte(65);
-    assertThatThrownBy(() -> new RequestHead().read(body)).hasMessageContaining("at most 64");
+    assertThatThrownBy(() -> new RequestHead().read(body, keys)).hasMessageContaining("at most 64");
     ByteBuf badName = Unpooled.buffer().writeShortLE(1).writeByte(0).writeByte(1 << 5).writeByte(1);
     badName.writeByte(0).writeByte(1).writeByte('A').writeByte(0);
-    assertThatThrownBy(() -> new RequestHead().read(badName)).hasMessageContaining("not allowed");
+    assertThatThrownBy(() -> new RequestHead().read(badName, keys))
+        .hasMessageContaining("not allowed");
+  }
+
+  private static Invocation call(Attachments attachments) {
+    return FakeInvocations.of(
+            FakeInvocations.method("find"), System::nanoTime, Duration.ofSeconds(1))
+        .withAttachments(attachments);
   }
 
   private static void truncate(ByteBuf frame, Reader reader) {
@@ -162,13 +175,13 @@ class BodiesTest {
     }
   }
 
-  private static Reply readBack(Reply reply) throws ProtocolException {
+  private Reply readBack(Reply reply) throws ProtocolException {
     ByteBuf out = Unpooled.buffer();
-    reply.write(out, 77);
+    Frames.write(out, reply, 77);
     int flags = FrameHeader.flags(out.readIntLE());
     assertThat(out.readIntLE()).isEqualTo(77);
     return reply instanceof Reply.Success
-        ? Reply.Success.read(out, flags)
-        : Reply.Failure.read(out);
+        ? Reply.Success.read(out, flags, replyHead, keys)
+        : Reply.Failure.read(out, replyHead, keys);
   }
 }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.linnet.Attachments;
+import io.linnet.Invocation;
+import io.linnet.testing.FakeInvocations;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.buffer.UnpooledByteBufAllocator;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -66,7 +68,7 @@ class FrameDecoderTest {
     }
     assertThat(seen)
         .containsExactly(
-            new Preface(1, 1).toString(),
+            new Preface(1, 1, 0).toString(),
             "HELLO 0 0 " + helloBytes(),
             "PING 1 0 8",
             "REQUEST 0 5 11");
@@ -94,7 +96,7 @@ class FrameDecoderTest {
     decoder.feed(preface());
     assertThatThrownBy(() -> decoder.feed(header(0, type, 0)))
         .isInstanceOf(ProtocolException.class)
-        .hasMessage("frame type %d with flags 0", type);
+        .hasMessage("frame type %d with flags 0 and call id 5", type);
   }
 
   @Test
@@ -163,12 +165,14 @@ class FrameDecoderTest {
 
   private static byte[] stream() {
     ByteBuf out = preface();
-    new Hello(64 * 1024, 16, "app", 1).write(out, false);
+    new Hello(Frames.LIMITS, "app", 1).write(out, false);
     int at = FrameHeader.begin(out);
     out.writeLongLE(42);
     FrameHeader.finish(out, at, FrameType.PING, FrameHeader.ACK, 0);
     at = FrameHeader.begin(out);
-    RequestHead.write(out, 3, 1_000, Attachments.empty());
+    Invocation call =
+        FakeInvocations.of(FakeInvocations.method("find"), System::nanoTime, Duration.ofSeconds(1));
+    RequestHead.write(out, 3, 1_000, call, new KeyDictionary(), -1);
     out.writeBytes(new byte[] {1, 2, 3});
     FrameHeader.finish(out, at, FrameType.REQUEST, 0, 5);
     byte[] bytes = new byte[out.readableBytes()];
@@ -178,7 +182,7 @@ class FrameDecoderTest {
 
   private static int helloBytes() {
     ByteBuf out = Unpooled.buffer();
-    new Hello(64 * 1024, 16, "app", 1).write(out, false);
+    new Hello(Frames.LIMITS, "app", 1).write(out, false);
     return out.readableBytes() - FrameHeader.BYTES;
   }
 }

@@ -205,6 +205,11 @@ class HandOverTest {
     }
 
     @Override
+    public int load() {
+      return 0;
+    }
+
+    @Override
     public boolean offer(Runnable task) {
       return tasks.size() < capacity && tasks.add(task);
     }

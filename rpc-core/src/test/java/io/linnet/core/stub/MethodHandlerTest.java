@@ -14,6 +14,7 @@ import io.linnet.Processed;
 import io.linnet.Result;
 import io.linnet.RpcException;
 import io.linnet.core.protocol.Bind;
+import io.linnet.core.protocol.Frames;
 import io.linnet.core.transport.ClientTransport;
 import io.linnet.core.transport.ConnectionConfig;
 import io.linnet.spi.Fingerprint;
@@ -140,7 +141,7 @@ class MethodHandlerTest {
     AtomicReference<@Nullable Throwable> thrown = new AtomicReference<>();
     CountDownLatch ended = new CountDownLatch(1);
     MethodHandler handler = handler("find", next, LONG);
-    ConnectionConfig config = new ConnectionConfig(LONG, 1024, 16, 0);
+    ConnectionConfig config = new ConnectionConfig(LONG, Frames.LIMITS, 0, 1 << 20, Duration.ZERO);
     try (ClientTransport transport = new ClientTransport(config, "test", 1)) {
       transport.bind( // connecting fails, and the loop says so
           Instance.at("@nobody", 1),

@@ -45,7 +45,7 @@ class ClientConnectionTest {
   @Test
   void aFinalGoAwayTellsWhichCallsSurelyDidNotRun() {
     List<Call> calls = provider.calls(3);
-    provider.provide(out -> new GoAway(true, 2, 0).write(out));
+    provider.provide(out -> new GoAway(true, 2, GoAway.Reason.SHUTDOWN, 0).write(out));
     assertThat(provider.events).contains("draining");
     provider.channel.close();
     assertFailed(calls.get(0), ErrorCode.CONNECTION_LOST, Processed.UNKNOWN);
@@ -56,7 +56,7 @@ class ClientConnectionTest {
   @Test
   void withoutAFinalWordNobodyKnowsWhatRan() {
     Call call = provider.call();
-    provider.provide(out -> new GoAway(false, 0, 100).write(out));
+    provider.provide(out -> new GoAway(false, 0, GoAway.Reason.SHUTDOWN, 100).write(out));
     provider.channel.close();
     assertFailed(call, ErrorCode.CONNECTION_LOST, Processed.UNKNOWN);
   }
@@ -65,7 +65,7 @@ class ClientConnectionTest {
   void aDrainingConnectionClosesWithItsLastCall() {
     Call call = provider.call();
     int id = provider.received().get(0).callId();
-    provider.provide(out -> new GoAway(false, 0, 100).write(out));
+    provider.provide(out -> new GoAway(false, 0, GoAway.Reason.SHUTDOWN, 100).write(out));
     assertThat(provider.channel.isActive()).isTrue();
     provider.answer(id);
     assertThat(call.result()).isCompletedWithValue(ANSWERED);
@@ -180,9 +180,9 @@ class ClientConnectionTest {
   }
 
   @Test
-  void argumentsThatDoNotFitIntoAFrameOfThePeerAreRefusedAndTakeNoSlot() {
+  void argumentsThatThePeerDoesNotAcceptAreRefusedAndTakeNoSlot() {
     for (int i = 0; i < TABLE + 5; i++) {
-      Call call = provider.call("find", Duration.ofSeconds(30), new byte[1024]);
+      Call call = provider.call("find", Duration.ofSeconds(30), new byte[(1 << 20) + 1]);
       assertFailed(call, ErrorCode.BAD_REQUEST, Processed.NOT);
     }
     assertThat(provider.received()).isEmpty();

@@ -3,7 +3,6 @@ package io.linnet.core.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.linnet.testing.ManualClock;
-import io.netty.channel.embedded.EmbeddedChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +14,7 @@ class HeartbeatTest {
 
   private final ManualClock clock = ManualClock.create();
   private final FakePeer peer = new FakePeer();
-  private final Heartbeat heartbeat =
-      new Heartbeat(new EmbeddedChannel().eventLoop(), peer, clock::nanoTime);
+  private final Heartbeat heartbeat = new Heartbeat(peer, clock.nanoTime());
 
   @Test
   void anIdleConnectionIsAskedAfterAboutTenSeconds() {
@@ -78,7 +76,7 @@ class HeartbeatTest {
   void aPauseOfThisProcessIsNotBlamedOnThePeer() {
     peer.busy = true;
     clock.advance(Duration.ofMinutes(1));
-    heartbeat.run();
+    heartbeat.beat(clock.nanoTime());
     assertThat(peer.events).as("asked first").containsExactly("ping");
     answer();
     ticks(1);
@@ -101,7 +99,7 @@ class HeartbeatTest {
   private void ticks(int count) {
     for (int i = 0; i < count; i++) {
       clock.advance(TICK);
-      heartbeat.run();
+      heartbeat.beat(clock.nanoTime());
     }
   }
 

@@ -24,13 +24,13 @@ final class NumberFrame extends OutboundFrame {
   }
 
   @Override
-  boolean write(ByteBuf out, long nowNanos) {
+  Progress write(ByteBuf out, long nowNanos) {
     if (full[0]) {
-      return false;
+      return Progress.WAITS;
     }
     writes.incrementAndGet();
     out.writeInt(number);
-    return true;
+    return Progress.DONE;
   }
 
   @Override

@@ -9,6 +9,8 @@ import io.linnet.Result;
 import io.linnet.core.protocol.Bind;
 import io.linnet.core.protocol.FrameDecoder;
 import io.linnet.core.protocol.FrameType;
+import io.linnet.core.protocol.Frames;
+import io.linnet.core.protocol.GoAway;
 import io.linnet.core.protocol.Hello;
 import io.linnet.core.protocol.Preface;
 import io.linnet.core.protocol.ProtocolException;
@@ -41,14 +43,21 @@ final class ScriptedProvider implements ClientConnection.Owner, FrameDecoder.Sin
   /** Shakes hands; the table takes {@code maxInFlight} calls, a power of two from 16. */
   ScriptedProvider(int maxInFlight, int maxWaiting) {
     ConnectionConfig config =
-        new ConnectionConfig(Duration.ofSeconds(2), 64 * 1024, maxInFlight, maxWaiting);
-    Hello self = new Hello(64 * 1024, maxInFlight, "consumer", 0);
-    connection = new ClientConnection(channel, config, self, this);
+        new ConnectionConfig(
+            Duration.ofSeconds(2),
+            Frames.limits(64 * 1024, maxInFlight),
+            maxWaiting,
+            1 << 24,
+            Duration.ZERO);
+    Hello self = new Hello(config.limits(), "consumer", 0);
+    connection =
+        new ClientConnection(
+            channel, new Pulse(channel.eventLoop()), config, new ByteBudget(1 << 24), self, this);
     channel.pipeline().addLast(connection).fireChannelActive();
     provide(
         out -> {
-          new Preface(Preface.VERSION, 0).write(out);
-          new Hello(1024, maxInFlight, "orders", 1).write(out, true);
+          new Preface(Preface.VERSION, 1, 1).write(out);
+          new Hello(Frames.limits(1024, maxInFlight), "orders", 1).write(out, true);
         });
     received();
   }
@@ -85,7 +94,7 @@ final class ScriptedProvider implements ClientConnection.Owner, FrameDecoder.Sin
 
   /** Answers a call. */
   void answer(int callId) {
-    provide(out -> new Reply.Success(null, Attachments.empty()).write(out, callId));
+    provide(out -> Frames.write(out, new Reply.Success(null, Attachments.empty()), callId));
   }
 
   /** Sends what {@code frames} writes, as one read burst. */
@@ -137,8 +146,9 @@ final class ScriptedProvider implements ClientConnection.Owner, FrameDecoder.Sin
   }
 
   @Override
-  public void draining(ClientConnection on) {
+  public void draining(ClientConnection on, GoAway.Reason reason) {
     events.add("draining");
+    on.closeWhenIdle();
   }
 
   @Override
@@ -166,6 +176,9 @@ final class ScriptedProvider implements ClientConnection.Owner, FrameDecoder.Sin
     public Result read(Invocation invocation, Reply reply) {
       return Result.value("answered");
     }
+
+    @Override
+    public void loadHint(int calls) {}
 
     @Override
     public void ended(long latencyNanos) {
