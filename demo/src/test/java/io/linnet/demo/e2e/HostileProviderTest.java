@@ -120,7 +120,7 @@ class HostileProviderTest {
         (peer, id) -> peer.close(),
         ErrorCode.CONNECTION_LOST,
         Processed.UNKNOWN,
-        "the peer closed the connection");
+        "the provider closed the connection");
   }
 
   @Test

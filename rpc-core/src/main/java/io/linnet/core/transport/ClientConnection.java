@@ -221,6 +221,12 @@ final class ClientConnection extends LinkHandler {
     }
   }
 
+  /** No answer can come any more. */
+  @Override
+  void inputEnded() {
+    close("the provider closed the connection");
+  }
+
   /** Nothing but calls that were given up: a provider answers a CANCEL at once, so it is broken. */
   @Override
   void tick(long nowNanos) {

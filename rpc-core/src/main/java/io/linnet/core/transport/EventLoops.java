@@ -126,6 +126,7 @@ public final class EventLoops implements AutoCloseable {
             new WriteBufferWaterMark(READ_BYTES, 2 * READ_BYTES));
     if (channel instanceof SocketChannel) {
       channel.config().setOption(ChannelOption.TCP_NODELAY, true);
+      channel.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
     }
     if (channel instanceof EpollSocketChannel) {
       channel.config().setOption(EpollChannelOption.TCP_NOTSENT_LOWAT, UNSENT_BYTES);

@@ -14,6 +14,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -49,6 +50,7 @@ abstract class LinkHandler extends ChannelInboundHandlerAdapter
   private final KeyDictionary keys = new KeyDictionary();
   private final long openedNanos = System.nanoTime();
   private boolean inBurst;
+  private boolean inputEnded;
   private Limits peerLimits = Limits.ASSUMED;
   private boolean helloSeen;
   private long receivedNanos;
@@ -80,6 +82,9 @@ abstract class LinkHandler extends ChannelInboundHandlerAdapter
 
   /** A burst of reads was handled and everything it caused was flushed. */
   abstract void burstEnded();
+
+  /** The peer sends nothing more; whether it still reads is not known. */
+  abstract void inputEnded();
 
   /** Half a second has passed on a connection that works. */
   abstract void tick(long nowNanos);
@@ -181,6 +186,14 @@ abstract class LinkHandler extends ChannelInboundHandlerAdapter
   }
 
   @Override
+  public final void userEventTriggered(ChannelHandlerContext context, Object event) {
+    if (event instanceof ChannelInputShutdownEvent) {
+      inputEnded = true;
+      inputEnded();
+    }
+  }
+
+  @Override
   public final void channelInactive(ChannelHandlerContext context) {
     pulse.remove(this);
     decoder.close();
@@ -274,7 +287,9 @@ abstract class LinkHandler extends ChannelInboundHandlerAdapter
       close("the peer hardly reads: its answers have waited for 30 s");
     } else {
       floods.beat(nowNanos);
-      heartbeat.beat(nowNanos);
+      if (!inputEnded) { // silence is agreed on
+        heartbeat.beat(nowNanos);
+      }
       longControl.tick(nowNanos);
       tick(nowNanos);
     }
@@ -298,7 +313,13 @@ abstract class LinkHandler extends ChannelInboundHandlerAdapter
     close("nothing came for 5 s although an answer was due");
   }
 
-  private boolean hasUnsent() {
+  /** Whether the peer has said that it sends nothing more. */
+  final boolean hasInputEnded() {
+    return inputEnded;
+  }
+
+  /** Whether something waits for the peer. */
+  final boolean hasUnsent() {
     return !outbound.isEmpty() || pendingBytes() > 0;
   }
 

@@ -7,15 +7,20 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Accepts connections on one address. Thread-safe. */
 public final class Server implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Server.class);
 
   /** How long a consumer has to close its end after the final word. */
   private static final Duration FAREWELL = Duration.ofSeconds(2);
@@ -25,6 +30,7 @@ public final class Server implements AutoCloseable {
   private final ByteBudget budget;
   private final Hello self;
   private final Supplier<RequestSink> sinks;
+  private final Handshakes handshakes = new Handshakes();
   private final Set<ServerConnection> connections = ConcurrentHashMap.newKeySet();
   private final Channel channel;
   private final int port;
@@ -124,6 +130,11 @@ public final class Server implements AutoCloseable {
     return self;
   }
 
+  /** A connection has said HELLO, or is gone before that. */
+  void handshakeEnded(SocketAddress remote) {
+    handshakes.end(remote);
+  }
+
   boolean isDraining() {
     return draining;
   }
@@ -157,6 +168,11 @@ public final class Server implements AutoCloseable {
                 new ChannelInitializer<Channel>() {
                   @Override
                   protected void initChannel(Channel accepted) {
+                    if (!handshakes.tryBegin(accepted.remoteAddress())) {
+                      LOG.debug("{}: refused, too many handshakes", accepted.remoteAddress());
+                      accepted.close();
+                      return;
+                    }
                     EventLoops.tune(accepted);
                     Pulse pulse = loops.pulse(accepted.eventLoop());
                     accepted

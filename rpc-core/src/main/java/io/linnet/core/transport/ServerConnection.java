@@ -13,6 +13,7 @@ import io.linnet.core.protocol.ProtocolException;
 import io.linnet.core.protocol.RequestHead;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import java.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -27,6 +28,7 @@ final class ServerConnection extends LinkHandler {
   private final RequestReader requests;
   private final ReplyWriter replies;
   private final Age age;
+  private final SocketAddress remote;
   private @Nullable Peer peer;
 
   /** Creates the handler of {@code channel}. */
@@ -37,6 +39,7 @@ final class ServerConnection extends LinkHandler {
     this.calls = new SlotTable<>(server.config().limits().maxInFlight());
     this.requests = new RequestReader(this, server.config().limits(), server.budget());
     this.replies = new ReplyWriter(this, server.budget(), server.config().limits(), sink::load);
+    this.remote = channel.remoteAddress();
     this.age = Age.of(server.config().maxAge(), openedNanos());
   }
 
@@ -87,7 +90,8 @@ final class ServerConnection extends LinkHandler {
     if (ack) {
       throw new ProtocolException("HELLO with ack from a consumer");
     }
-    peer = new Peer(client.application(), String.valueOf(channel().remoteAddress()));
+    server.handshakeEnded(remote);
+    peer = new Peer(client.application(), String.valueOf(remote));
     write(out -> server.self().write(out, true));
     if (server.isDraining()) {
       announceDrain(GoAway.Reason.SHUTDOWN, 0);
@@ -128,8 +132,25 @@ final class ServerConnection extends LinkHandler {
     sink.burstEnded();
   }
 
+  /**
+   * A consumer that only ended its output still gets its answers. One that is gone answers the PING
+   * with a reset, which closes the connection and cancels its calls.
+   */
+  @Override
+  void inputEnded() {
+    ping();
+    closeIfAnswered();
+  }
+
+  private void closeIfAnswered() {
+    if (hasInputEnded() && calls.size() == 0 && !hasUnsent()) {
+      close("the consumer ended its output and has its answers");
+    }
+  }
+
   @Override
   void tick(long nowNanos) {
+    closeIfAnswered();
     requests.expire(nowNanos);
     switch (age.at(nowNanos)) {
       case YOUNG -> {}
@@ -140,6 +161,9 @@ final class ServerConnection extends LinkHandler {
 
   @Override
   void disconnected(String why) {
+    if (peer == null) {
+      server.handshakeEnded(remote);
+    }
     requests.close();
     IncomingCall call;
     while ((call = calls.removeAny()) != null) {
