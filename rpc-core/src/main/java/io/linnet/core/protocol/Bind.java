@@ -42,7 +42,8 @@ public final class Bind {
   /**
    * One service the consumer wants.
    *
-   * @param keyHash first 64 bits of the SHA-256 of the service key
+   * @param keyHash first 64 bits of the SHA-256 of the service key; like the fingerprint it is
+   *     written in the order of the hash's bytes
    * @param fingerprint of the consumer's contract
    * @param methodCount methods of the consumer's contract
    */
@@ -56,13 +57,13 @@ public final class Bind {
     }
 
     private void write(ByteBuf out) {
-      out.writeLongLE(keyHash).writeLongLE(fingerprint.high()).writeLongLE(fingerprint.low());
+      out.writeLong(keyHash).writeLong(fingerprint.high()).writeLong(fingerprint.low());
       out.writeShortLE(methodCount);
     }
 
     private static Request read(ByteBuf in) {
-      long keyHash = in.readLongLE();
-      Fingerprint fingerprint = new Fingerprint(in.readLongLE(), in.readLongLE());
+      long keyHash = in.readLong();
+      Fingerprint fingerprint = new Fingerprint(in.readLong(), in.readLong());
       return new Request(keyHash, fingerprint, in.readUnsignedShortLE());
     }
   }
@@ -77,11 +78,11 @@ public final class Bind {
     private static final int BYTES = 11;
 
     private void write(ByteBuf out) {
-      out.writeLongLE(keyHash).writeByte(status.number).writeShortLE(baseMethodId);
+      out.writeLong(keyHash).writeByte(status.number).writeShortLE(baseMethodId);
     }
 
     private static Answer read(ByteBuf in) throws ProtocolException {
-      long keyHash = in.readLongLE();
+      long keyHash = in.readLong();
       Status status = Status.of(in.readUnsignedByte());
       return new Answer(keyHash, status, in.readUnsignedShortLE());
     }

@@ -34,7 +34,7 @@ public final class Schemas {
     int count = Bytes.count(in, FINGERPRINT_BYTES, "schema request");
     List<Fingerprint> wanted = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
-      wanted.add(new Fingerprint(in.readLongLE(), in.readLongLE()));
+      wanted.add(new Fingerprint(in.readLong(), in.readLong()));
     }
     Bytes.requireEnd(in, "schema request");
     return wanted;
@@ -55,7 +55,7 @@ public final class Schemas {
     List<Entry> entries = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       Bytes.require(in, FINGERPRINT_BYTES + 4, "schema reply");
-      Fingerprint fingerprint = new Fingerprint(in.readLongLE(), in.readLongLE());
+      Fingerprint fingerprint = new Fingerprint(in.readLong(), in.readLong());
       int length = in.readIntLE();
       if (length < 0) {
         throw new ProtocolException("schema reply: a layout of 2 GiB or more");
@@ -67,6 +67,6 @@ public final class Schemas {
   }
 
   private static void write(ByteBuf out, Fingerprint fingerprint) {
-    out.writeLongLE(fingerprint.high()).writeLongLE(fingerprint.low());
+    out.writeLong(fingerprint.high()).writeLong(fingerprint.low());
   }
 }

@@ -19,6 +19,9 @@ public final class IncomingCall extends OutboundMessage {
 
   private static final byte[] NOTHING = new byte[0];
 
+  /** 16 KiB: smaller answers are bounded by their number, until they have to wait. */
+  private static final int LARGE = 16 * 1024;
+
   private static final VarHandle REPLY;
 
   static {
@@ -42,6 +45,9 @@ public final class IncomingCall extends OutboundMessage {
   private long payloadReserved;
 
   private boolean malformed;
+
+  /** What it counts among the answers that wait; belongs to the loop. */
+  long waitingBytes;
 
   @SuppressWarnings("UnusedVariable") // through REPLY
   private volatile @Nullable Reply reply;
@@ -78,9 +84,21 @@ public final class IncomingCall extends OutboundMessage {
     return REPLY.getVolatile(this) != null;
   }
 
-  /** Gives the answer, unless there is one already. Any thread. */
+  /**
+   * Gives the answer, unless there is one already. Any thread.
+   *
+   * <p>A large one needs its place in memory at once: handlers may be faster than the event loop.
+   */
   public void answer(Reply answer) {
-    if (REPLY.compareAndSet(this, null, answer) && !oneWay) {
+    ByteBudget budget = connection.budget();
+    int length = answer.payloadBytes().length;
+    long bytes = length > LARGE && !oneWay ? length : 0;
+    boolean admitted = bytes == 0 || budget.tryReserve(bytes);
+    Reply given = admitted ? answer : ReplyWriter.dropped(length, budget);
+    if (!REPLY.compareAndSet(this, null, given)) {
+      budget.release(admitted ? bytes : 0);
+    } else if (!oneWay) {
+      reserved(admitted ? bytes : 0);
       connection.outbound().offer(this);
     }
   }

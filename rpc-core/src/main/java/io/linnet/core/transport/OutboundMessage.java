@@ -55,7 +55,12 @@ abstract class OutboundMessage extends OutboundFrame {
     written = -1;
   }
 
-  /** Sets memory aside while the message waits; false when there is none left. */
+  /** Memory was set aside for it before it was offered. */
+  final void reserved(long bytes) {
+    reserved = bytes;
+  }
+
+  /** Sets memory aside, unless that was done before; false when there is none left. */
   final boolean reserve(ByteBudget budget, long bytes) {
     if (reserved == 0 && budget.tryReserve(bytes)) {
       reserved = bytes;
@@ -63,15 +68,9 @@ abstract class OutboundMessage extends OutboundFrame {
     return reserved > 0;
   }
 
-  final boolean isReserved() {
-    return reserved > 0;
-  }
-
-  /** Gives the memory back, if any was set aside; tells how much. */
-  final long unreserve(ByteBudget budget) {
-    long bytes = reserved;
-    budget.release(bytes);
+  /** Gives the memory back, if any was set aside. */
+  final void unreserve(ByteBudget budget) {
+    budget.release(reserved);
     reserved = 0;
-    return bytes;
   }
 }

@@ -116,29 +116,42 @@ final class ReplyWriter {
 
   /** An answer has to wait: it needs a place in memory. */
   void delayed(IncomingCall call) {
-    if (call.isReserved()) {
-      return; // when it began to wait among the short ones
+    if (call.waitingBytes > 0) {
+      return; // since it began to wait among the short ones
     }
     int length = call.reply().payloadBytes().length;
     long bytes = length + REPLY_BYTES;
     if (unsentBytes + bytes <= own.maxLongBytes() && call.reserve(budget, bytes)) {
+      call.waitingBytes = bytes;
       unsentBytes += bytes;
     } else if (length > 0) {
-      String text =
-          "an answer of %d bytes was dropped: the consumer reads slowly, %d bytes wait for it"
-              .formatted(length, unsentBytes);
-      call.replace(Reply.Failure.of(ErrorCode.OVERLOADED, Processed.YES, text));
+      call.unreserve(budget);
+      call.replace(dropped(length, budget));
     }
   }
 
   /** The connection closed before the answer was out. */
   void discard(IncomingCall call) {
-    unsentBytes -= call.unreserve(budget);
+    leave(call);
   }
 
   private void ended(IncomingCall call) {
-    unsentBytes -= call.unreserve(budget);
+    leave(call);
     connection.answered(call);
+  }
+
+  private void leave(IncomingCall call) {
+    call.unreserve(budget);
+    unsentBytes -= call.waitingBytes;
+    call.waitingBytes = 0;
+  }
+
+  /** What is answered instead of a result for which there is no memory. */
+  static Reply dropped(int length, ByteBudget budget) {
+    String text =
+        "an answer of %d bytes was dropped: consumers read slowly (%d of %d bytes are in use)"
+            .formatted(length, budget.used(), budget.limit());
+    return Reply.Failure.of(ErrorCode.OVERLOADED, Processed.YES, text);
   }
 
   private static Reply tooLarge(int length, int maxMessage) {
