@@ -17,7 +17,6 @@ import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,25 +26,16 @@ import org.slf4j.LoggerFactory;
  * What both ends of a connection share: frames in, bursts, the outbound queue, handshake, pings.
  */
 abstract class LinkHandler extends ChannelInboundHandlerAdapter
-    implements FrameDecoder.Sink, Heartbeat.Peer, Pulse.Beating {
+    implements FrameDecoder.Sink, Watchdog.Link, Pulse.Beating {
 
   private static final Logger LOG = LoggerFactory.getLogger(LinkHandler.class);
-
-  /** 3 s for HELLO: whoever connects and says nothing does not hold a connection. */
-  private static final int HANDSHAKE_SECONDS = 3;
-
-  /** A frame that began must arrive at 1 KiB/s after its first 5 s. */
-  private static final int FRAME_GRACE_SECONDS = 5;
-
-  private static final int FRAME_BYTES_PER_SECOND = 1024;
 
   private final Channel channel;
   private final Pulse pulse;
   private final FrameDecoder decoder;
   private final OutboundQueue outbound;
-  private final Heartbeat heartbeat;
+  private final Watchdog watchdog;
   private final FloodGuard floods;
-  private final Backlog backlog = new Backlog();
   private final LongControl longControl;
   private final KeyDictionary keys = new KeyDictionary();
   private final long openedNanos = System.nanoTime();
@@ -54,8 +44,6 @@ abstract class LinkHandler extends ChannelInboundHandlerAdapter
   private Limits peerLimits = Limits.ASSUMED;
   private boolean helloSeen;
   private long receivedNanos;
-  private long partialSinceNanos;
-  private long takenBefore;
   private @Nullable String closeReason;
 
   LinkHandler(Channel channel, Pulse pulse, Limits limits, ByteBudget budget) {
@@ -63,7 +51,7 @@ abstract class LinkHandler extends ChannelInboundHandlerAdapter
     this.pulse = pulse;
     this.decoder = new FrameDecoder(channel.alloc(), limits.maxFrame(), this);
     this.outbound = new OutboundQueue(channel);
-    this.heartbeat = new Heartbeat(this, openedNanos);
+    this.watchdog = new Watchdog(this, openedNanos);
     this.floods = new FloodGuard(openedNanos);
     this.longControl = new LongControl(this::control, budget);
   }
@@ -134,7 +122,8 @@ abstract class LinkHandler extends ChannelInboundHandlerAdapter
   }
 
   /** Closes the connection; what waits is flushed if it can be. Any thread. */
-  final void close(String why) {
+  @Override
+  public final void close(String why) {
     if (channel.eventLoop().inEventLoop()) {
       closeReason = closeReason == null ? why : closeReason;
       channel.close();
@@ -157,7 +146,7 @@ abstract class LinkHandler extends ChannelInboundHandlerAdapter
       outbound.beginBurst();
     }
     receivedNanos = System.nanoTime();
-    heartbeat.received(receivedNanos);
+    watchdog.received(receivedNanos);
     try {
       decoder.feed(in);
     } catch (ProtocolException e) {
@@ -172,8 +161,7 @@ abstract class LinkHandler extends ChannelInboundHandlerAdapter
   @Override
   public final void channelReadComplete(ChannelHandlerContext context) {
     inBurst = false;
-    partialSinceNanos =
-        decoder.heldBytes() == 0 ? 0 : partialSinceNanos == 0 ? receivedNanos : partialSinceNanos;
+    watchdog.burstEnded();
     outbound.endBurst();
     burstEnded();
   }
@@ -189,6 +177,7 @@ abstract class LinkHandler extends ChannelInboundHandlerAdapter
   public final void userEventTriggered(ChannelHandlerContext context, Object event) {
     if (event instanceof ChannelInputShutdownEvent) {
       inputEnded = true;
+      watchdog.inputEnded();
       inputEnded();
     }
   }
@@ -221,6 +210,7 @@ abstract class LinkHandler extends ChannelInboundHandlerAdapter
         throw new ProtocolException("the first frame is " + type + ", not a HELLO");
       }
       helloSeen = true;
+      watchdog.greeted();
       Hello peer = Hello.read(body);
       peerLimits = peer.limits();
       hello(peer, ack);
@@ -272,24 +262,8 @@ abstract class LinkHandler extends ChannelInboundHandlerAdapter
 
   @Override
   public final void beat(long nowNanos) {
-    if (!helloSeen) {
-      if (seconds(nowNanos - openedNanos) >= HANDSHAKE_SECONDS) {
-        close("no HELLO within " + HANDSHAKE_SECONDS + " s");
-      }
-      return;
-    }
-    long held = seconds(nowNanos - partialSinceNanos);
-    if (partialSinceNanos != 0
-        && held > FRAME_GRACE_SECONDS
-        && decoder.heldBytes() < held * FRAME_BYTES_PER_SECOND) {
-      close("a frame stopped in the middle for " + held + " s");
-    } else if (backlog.isTooSlow(hasUnsent(), takenBytes(), nowNanos)) {
-      close("the peer hardly reads: its answers have waited for 30 s");
-    } else {
+    if (watchdog.look(nowNanos)) {
       floods.beat(nowNanos);
-      if (!inputEnded) { // silence is agreed on
-        heartbeat.beat(nowNanos);
-      }
       longControl.tick(nowNanos);
       tick(nowNanos);
     }
@@ -300,31 +274,23 @@ abstract class LinkHandler extends ChannelInboundHandlerAdapter
     writeFirst(out -> pingFrame(out, 0, 0));
   }
 
-  @Override
-  public final boolean writeProgressed() {
-    long taken = takenBytes();
-    boolean progressed = taken > takenBefore && hasUnsent();
-    takenBefore = taken;
-    return progressed;
-  }
-
-  @Override
-  public final void dead() {
-    close("nothing came for 5 s although an answer was due");
-  }
-
   /** Whether the peer has said that it sends nothing more. */
   final boolean hasInputEnded() {
     return inputEnded;
   }
 
-  /** Whether something waits for the peer. */
-  final boolean hasUnsent() {
+  @Override
+  public final boolean hasUnsent() {
     return !outbound.isEmpty() || pendingBytes() > 0;
   }
 
-  /** What left for the socket. */
-  private long takenBytes() {
+  @Override
+  public final int heldBytes() {
+    return decoder.heldBytes();
+  }
+
+  @Override
+  public final long takenBytes() {
     return outbound.handedOverBytes() - pendingBytes();
   }
 
@@ -364,9 +330,5 @@ abstract class LinkHandler extends ChannelInboundHandlerAdapter
     int at = FrameHeader.begin(out);
     out.writeLongLE(value);
     FrameHeader.finish(out, at, FrameType.PING, flags, 0);
-  }
-
-  private static long seconds(long nanos) {
-    return TimeUnit.NANOSECONDS.toSeconds(nanos);
   }
 }
