@@ -82,7 +82,7 @@ public final class Dispatcher implements RequestSink {
             call.scope(),
             workers,
             call.peer());
-    boolean plain = head.header() == CallHeader.NONE && head.attempt() == 1;
+    boolean plain = head.header().equals(CallHeader.NONE) && head.attempt() == 1;
     CompletableFuture<Result> result =
         served
             .chain()

@@ -200,7 +200,7 @@ public final class MethodHandler implements InvocationHandler {
             scope,
             replyExecutor);
     CallHeader inherited = served == null ? CallHeader.NONE : served.header().forNestedCall();
-    return inherited == CallHeader.NONE ? invocation : invocation.withHeader(inherited);
+    return inherited.equals(CallHeader.NONE) ? invocation : invocation.withHeader(inherited);
   }
 
   private static void end(CallContext context, Invocation invocation, Result result) {

@@ -27,7 +27,7 @@ import io.netty.util.concurrent.FastThreadLocalThread;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.time.Duration;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ThreadFactory;
@@ -60,7 +60,7 @@ public final class EventLoops implements AutoCloseable {
   private static final long UNSENT_BYTES = 2L * READ_BYTES;
 
   private final EventLoopGroup group;
-  private final Map<EventExecutor, Pulse> pulses = new IdentityHashMap<>();
+  private final Map<EventExecutor, Pulse> pulses = new HashMap<>();
   private final Class<? extends Channel> channelType;
   private final Class<? extends ServerChannel> serverChannelType;
   private final Duration quietPeriod;

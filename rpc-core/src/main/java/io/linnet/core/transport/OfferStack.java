@@ -5,9 +5,10 @@ import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Frames on their way from any thread to the event loop, without a lock. Whoever finds the stack
- * empty has to wake the loop, which takes all of it with one exchange: so there is at most one
- * wake-up for each taking, and no frame can fall between two of them.
+ * Frames that any thread pushes and one takes, all at once. Linked through the frames themselves,
+ * so that handing one over allocates nothing.
+ *
+ * <p>Lock-free: a push retries only when another push came between, and taking is one exchange.
  */
 final class OfferStack {
 
@@ -24,7 +25,7 @@ final class OfferStack {
   @SuppressWarnings("UnusedVariable") // through TOP
   private volatile @Nullable OutboundFrame top;
 
-  /** Hands over a frame; tells whether the stack was empty before. Any thread. */
+  /** Adds a frame, which is in no stack now; tells whether it is the first since the last take. */
   boolean push(OutboundFrame frame) {
     OutboundFrame first;
     do {
@@ -34,7 +35,7 @@ final class OfferStack {
     return first == null;
   }
 
-  /** Takes everything, linked oldest first; null when there is nothing. */
+  /** Takes what there is, oldest first, linked by {@code next}; null when there is nothing. */
   @Nullable OutboundFrame takeAll() {
     OutboundFrame newest = (OutboundFrame) TOP.getAndSet(this, null);
     OutboundFrame oldest = null;

@@ -17,7 +17,7 @@ import java.util.function.IntSupplier;
 final class ReplyWriter {
 
   /** What an answer that waits takes beside its value, roughly. */
-  private static final int REPLY_BYTES = 512;
+  private static final long REPLY_BYTES = 512;
 
   private final ServerConnection connection;
   private final ByteBudget budget;

@@ -23,7 +23,7 @@ final class RequestWriter {
   private static final int NANOS_PER_MICRO = 1_000;
 
   /** What a call that waits takes beside its arguments, roughly. */
-  private static final int CALL_BYTES = 512;
+  private static final long CALL_BYTES = 512;
 
   private final ClientConnection connection;
   private final ByteBudget budget;

@@ -9,10 +9,6 @@ import io.netty.channel.ChannelInitializer;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.time.Duration;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,11 +27,9 @@ public final class Server implements AutoCloseable {
   private final Hello self;
   private final Supplier<RequestSink> sinks;
   private final Handshakes handshakes = new Handshakes();
-  private final Set<ServerConnection> connections = ConcurrentHashMap.newKeySet();
+  private final DrainLatch<ServerConnection> connections = new DrainLatch<>();
   private final Channel channel;
   private final int port;
-  private final CountDownLatch empty = new CountDownLatch(1);
-  private volatile boolean draining;
   private volatile boolean closing;
 
   private Server(
@@ -86,11 +80,11 @@ public final class Server implements AutoCloseable {
 
   /** Accepts no more connections and tells those there are that no new requests are welcome. */
   public void announceDrain(Duration grace) {
-    draining = true;
     channel.close().awaitUninterruptibly();
-    connections.forEach(
-        connection -> connection.announceDrain(GoAway.Reason.SHUTDOWN, (int) grace.toMillis()));
-    checkEmpty();
+    connections
+        .drain()
+        .forEach(
+            connection -> connection.announceDrain(GoAway.Reason.SHUTDOWN, (int) grace.toMillis()));
   }
 
   /**
@@ -99,17 +93,15 @@ public final class Server implements AutoCloseable {
    * @return false when that took longer than {@code limit}
    */
   public boolean awaitDrained(Duration limit) throws InterruptedException {
-    return empty.await(limit.toNanos(), TimeUnit.NANOSECONDS);
+    return connections.awaitEmpty(limit);
   }
 
   /** Closes what is left and waits for it, at most a few seconds. Idempotent. */
   @Override
   public void close() {
-    draining = true;
     closing = true;
     channel.close().awaitUninterruptibly();
-    connections.forEach(connection -> connection.closeFinally(GoAway.Reason.SHUTDOWN));
-    checkEmpty();
+    connections.drain().forEach(connection -> connection.closeFinally(GoAway.Reason.SHUTDOWN));
     try {
       awaitDrained(FAREWELL);
     } catch (InterruptedException e) {
@@ -136,7 +128,7 @@ public final class Server implements AutoCloseable {
   }
 
   boolean isDraining() {
-    return draining;
+    return connections.isDraining();
   }
 
   /** Whether new requests are refused, because nobody would wait for their results. */
@@ -144,19 +136,13 @@ public final class Server implements AutoCloseable {
     return closing;
   }
 
-  void add(ServerConnection connection) {
-    connections.add(connection);
+  /** False when the server has drained: the connection came too late. */
+  boolean add(ServerConnection connection) {
+    return connections.enter(connection);
   }
 
   void remove(ServerConnection connection) {
-    connections.remove(connection);
-    checkEmpty();
-  }
-
-  private void checkEmpty() {
-    if (draining && connections.isEmpty()) {
-      empty.countDown();
-    }
+    connections.leave(connection);
   }
 
   private Channel bind(String host, int port) {

@@ -31,6 +31,9 @@ final class ServerConnection extends LinkHandler {
   private final SocketAddress remote;
   private @Nullable Peer peer;
 
+  /** Whether our HELLO was written, before which the consumer understands nothing else. */
+  private boolean greeted;
+
   /** Creates the handler of {@code channel}. */
   ServerConnection(Channel channel, Pulse pulse, Server server, RequestSink sink) {
     super(channel, pulse, server.config().limits(), server.budget());
@@ -57,27 +60,36 @@ final class ServerConnection extends LinkHandler {
 
   /** Says that no new requests are welcome; all that still come are served. */
   void announceDrain(GoAway.Reason reason, int graceMillis) {
-    writeFirst(out -> new GoAway(false, 0, reason, graceMillis).write(out));
+    writeFirst(
+        out -> {
+          if (greeted) { // otherwise it follows the HELLO
+            new GoAway(false, 0, reason, graceMillis).write(out);
+          }
+        });
   }
 
   /** Says which requests were read, then closes once the answers that wait are out. */
   void closeFinally(GoAway.Reason reason) {
     write(
         out -> {
-          new GoAway(true, requests.read(), reason, 0).write(out);
+          if (greeted) {
+            new GoAway(true, requests.read(), reason, 0).write(out);
+          }
           channel().eventLoop().execute(() -> close("the provider has drained"));
         });
   }
 
   @Override
   void connected() {
-    server.add(this);
+    if (!server.add(this)) {
+      close("the provider has drained");
+    }
   }
 
   @Override
   public void preface(Preface client) throws ProtocolException {
     Preface answer = Preface.answerTo(client.requireClient());
-    write(answer::write);
+    writeFirst(answer::write);
     if (answer.first() == 0) {
       outbound().drain();
       throw new ProtocolException(
@@ -92,7 +104,11 @@ final class ServerConnection extends LinkHandler {
     }
     server.handshakeEnded(remote);
     peer = new Peer(client.application(), String.valueOf(remote));
-    write(out -> server.self().write(out, true));
+    writeFirst(
+        out -> {
+          greeted = true;
+          server.self().write(out, true);
+        });
     if (server.isDraining()) {
       announceDrain(GoAway.Reason.SHUTDOWN, 0);
     }

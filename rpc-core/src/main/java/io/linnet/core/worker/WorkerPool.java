@@ -7,6 +7,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,12 +56,17 @@ public final class WorkerPool implements Workers {
    * @param capacity most tasks that wait
    */
   public WorkerPool(String name, int maxThreads, int capacity) {
+    this(name, maxThreads, capacity, Thread::start);
+  }
+
+  /** A pool whose watch is started by {@code watchStarter}, or never; wake-ups work without it. */
+  WorkerPool(String name, int maxThreads, int capacity, Consumer<Thread> watchStarter) {
     this.name = name;
     this.maxThreads = maxThreads;
     this.capacity = capacity;
     this.watch = new Thread(this::watch, name + "-watch");
     watch.setDaemon(true);
-    watch.start();
+    watchStarter.accept(watch);
   }
 
   @Override
@@ -130,6 +136,14 @@ public final class WorkerPool implements Workers {
     }
   }
 
+  /** Lets one more worker help those that run, up to the limit. */
+  void join() {
+    int now = running.get();
+    if (now < maxThreads && running.compareAndSet(now, now + 1)) { // a wake-up may come between
+      activate();
+    }
+  }
+
   private @Nullable Runnable next() {
     Runnable task = queue.poll();
     if (task != null) {
@@ -153,9 +167,8 @@ public final class WorkerPool implements Workers {
       }
       Runnable head = queue.peek();
       quiet = head == null ? quiet + 1 : 0;
-      if (head != null && head == lastHead && running.get() < maxThreads) {
-        running.incrementAndGet();
-        activate();
+      if (head != null && head == lastHead) {
+        join();
       }
       lastHead = head;
     }

@@ -42,17 +42,11 @@ final class ScriptedProvider implements ClientConnection.Owner, FrameDecoder.Sin
 
   /** Shakes hands; the table takes {@code maxInFlight} calls, a power of two from 16. */
   ScriptedProvider(int maxInFlight, int maxWaiting) {
-    ConnectionConfig config =
-        new ConnectionConfig(
-            Duration.ofSeconds(2),
-            Frames.limits(64 * 1024, maxInFlight),
-            maxWaiting,
-            1 << 24,
-            Duration.ZERO);
+    ConnectionConfig config = Configs.of(64 * 1024, maxInFlight, maxWaiting);
     Hello self = new Hello(config.limits(), "consumer", 0);
     connection =
         new ClientConnection(
-            channel, new Pulse(channel.eventLoop()), config, new ByteBudget(1 << 24), self, this);
+            channel, new Pulse(channel.eventLoop()), config, Configs.budget(), self, this);
     channel.pipeline().addLast(connection).fireChannelActive();
     provide(
         out -> {
