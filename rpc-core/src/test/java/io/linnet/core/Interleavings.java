@@ -1,0 +1,75 @@
+package io.linnet.core;
+
+import static org.jetbrains.lincheck.datastructures.ManagedStrategyGuaranteeKt.forClasses;
+
+import org.jetbrains.lincheck.Lincheck;
+import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
+
+/**
+ * Runs a few threads again and again, each time switching between them at other places, so that a
+ * test sees what chance shows once in a million runs. Lincheck decides at every access to shared
+ * memory which thread goes on; a run that fails is printed step by step, and the next one tries the
+ * same runs in the same order.
+ */
+public final class Interleavings {
+
+  /** How many are tried, 4 to 8 ms each; rpc-core's POM says more under the profile faults. */
+  private static final int COUNT = Integer.getInteger("linnet.interleavings", 100);
+
+  /** How many sets of operations, when Lincheck makes them up. */
+  private static final int SCENARIOS = 12;
+
+  private Interleavings() {}
+
+  /** Runs {@code scenario} in many interleavings; it throws when one of them goes wrong. */
+  public static void explore(Runnable scenario) {
+    Lincheck.runConcurrentTest(COUNT, scenario);
+  }
+
+  /** The same with fewer, for a scenario that writes frames or messages: 20 to 40 ms each. */
+  public static void exploreSome(Runnable scenario) {
+    Lincheck.runConcurrentTest(Math.max(1, COUNT / 4), scenario);
+  }
+
+  /**
+   * Runs the operations of a Lincheck test in many orders and interleavings.
+   *
+   * @param type the test
+   * @param quick a class whose method {@code inOneStep} is not looked into
+   */
+  public static void exploreOperations(Class<?> type, Class<?> quick, String inOneStep) {
+    new ModelCheckingOptions()
+        .threads(3)
+        .actorsPerThread(1)
+        .actorsBefore(1)
+        .actorsAfter(1)
+        .iterations(SCENARIOS)
+        .invocationsPerIteration(COUNT / 3)
+        .addGuarantee(forClasses(quick.getName()).methods(inOneStep).ignore())
+        .check(type);
+  }
+
+  /** Runs all at once, the last one on this thread, and waits for their ends. */
+  public static void together(Runnable... steps) {
+    Thread[] threads = new Thread[steps.length - 1];
+    for (int i = 0; i < threads.length; i++) {
+      threads[i] = new Thread(steps[i]);
+      threads[i].start();
+    }
+    steps[threads.length].run();
+    for (Thread thread : threads) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        throw new AssertionError(e);
+      }
+    }
+  }
+
+  /** Says what went wrong; an assertion library would be explored as well. */
+  public static void require(boolean holds, String wish) {
+    if (!holds) {
+      throw new AssertionError(wish);
+    }
+  }
+}
