@@ -68,10 +68,9 @@ class SlowReaderTest {
             readers.add(slowReader(port, codec, contract.methods().size(), blob, argument));
           }
           long end = System.nanoTime() + time.toNanos();
-          int sentAway = 0;
           long most = 0;
           while (System.nanoTime() < end) {
-            sentAway += readALittle(readers);
+            readALittle(readers);
             most = Math.max(most, provider.memory() - before);
             long began = System.nanoTime();
             assertThat(good.next(7)).isEqualTo(8);
@@ -79,11 +78,12 @@ class SlowReaderTest {
                 .isLessThan(Duration.ofSeconds(2));
           }
           System.out.printf(
-              "%d slow readers, %d sent away; at most %d KiB more than before%n",
-              count, sentAway, most / 1024);
+              "%d slow readers: at most %d KiB more than before%n", count, most / 1024);
           assertThat(most).isLessThan(MOST_BYTES);
           if (time.toSeconds() > 30) {
-            assertThat(readers).as("all were sent away").isEmpty();
+            for (RawClient reader : readers) { // past what its own system had received
+              assertThat(reader.endsWithin(Duration.ofSeconds(10))).as("sent away").isTrue();
+            }
           }
         } finally {
           for (RawClient reader : readers) {
@@ -113,20 +113,14 @@ class SlowReaderTest {
     return reader;
   }
 
-  /** A fortieth of a second's worth from each; drops those whose connection has ended. */
-  private static int readALittle(List<RawClient> readers) throws IOException {
-    int before = readers.size();
-    List<RawClient> ended = new ArrayList<>();
+  /** A fortieth of a second's worth from each. */
+  private static void readALittle(List<RawClient> readers) throws IOException {
     for (RawClient reader : readers) {
       try {
-        if (reader.readSlowly(1024, 26).size() < 26) {
-          ended.add(reader);
-        }
-      } catch (ConnectionEndedException e) {
-        ended.add(reader);
+        reader.readSlowly(1024, 26);
+      } catch (ConnectionEndedException sentAway) {
+        continue; // what became of it is looked at in the end
       }
     }
-    readers.removeAll(ended);
-    return before - readers.size();
   }
 }
