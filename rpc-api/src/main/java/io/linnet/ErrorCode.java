@@ -65,6 +65,11 @@ public enum ErrorCode {
     return statusWord;
   }
 
+  /** The end of a message for people: where to read on about this code. */
+  public String readOn() {
+    return "; see docs/errors.md#" + this;
+  }
+
   /** Code of a number from the wire, or null when this version does not know it. */
   public static @Nullable ErrorCode of(int number) {
     return number >= 1 && number <= ALL.size() ? ALL.get(number - 1) : null;

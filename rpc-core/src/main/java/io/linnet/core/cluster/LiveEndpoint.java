@@ -155,8 +155,7 @@ final class LiveEndpoint implements Endpoint, ReplyHandler, AutoCloseable {
 
   private CompletableFuture<Result> failed(Invocation invocation, ErrorCode code, String why) {
     String text =
-        "%s %s (%s): %s; see docs/errors.md#%s"
-            .formatted(code, invocation.method(), instance, why, code);
+        "%s %s (%s): %s%s".formatted(code, invocation.method(), instance, why, code.readOn());
     return CompletableFuture.completedFuture(
         Result.failed(new RpcException(code, Processed.NOT, instance, text)));
   }

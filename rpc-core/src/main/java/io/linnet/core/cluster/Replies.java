@@ -41,8 +41,8 @@ final class Replies {
   private static Result bad(
       Invocation invocation, Instance instance, String why, @Nullable Throwable cause) {
     String text =
-        "BAD_RESPONSE %s (%s): %s; see docs/errors.md#BAD_RESPONSE"
-            .formatted(invocation.method(), instance, why);
+        "BAD_RESPONSE %s (%s): %s%s"
+            .formatted(invocation.method(), instance, why, ErrorCode.BAD_RESPONSE.readOn());
     return Result.failed(
         new RpcException(
             ErrorCode.BAD_RESPONSE, Processed.YES, instance, null, false, text, cause));
@@ -64,7 +64,7 @@ final class Replies {
         instance,
         failure.retryAfterMillis() < 0 ? null : Duration.ofMillis(failure.retryAfterMillis()),
         failure.noRetry(),
-        where + failure.text() + "; see docs/errors.md#" + code,
+        where + failure.text() + code.readOn(),
         null);
   }
 }

@@ -110,7 +110,7 @@ final class WaitingCall implements Runnable, CancelScope.Listener {
     String details =
         known.stream().limit(MAX_NAMED).map(LiveEndpoint::detail).collect(Collectors.joining("; "));
     String more = known.size() > MAX_NAMED ? "; and " + (known.size() - MAX_NAMED) + " more" : "";
-    return "%s: %s (%s; %s%s%s); see docs/errors.md#%s"
+    return "%s: %s (%s; %s%s%s)%s"
         .formatted(
             invocation.method(),
             why,
@@ -118,6 +118,6 @@ final class WaitingCall implements Runnable, CancelScope.Listener {
             directory.registryState(),
             details.isEmpty() ? "" : "; " + details,
             more,
-            code);
+            code.readOn());
   }
 }

@@ -10,7 +10,7 @@ final class Failures {
 
   static String text(ErrorCode code, PendingCall call, String why) {
     Invocation invocation = call.invocation();
-    return "%s %s after %s (attempt %d, %s): %s; see docs/errors.md#%s"
+    return "%s %s after %s (attempt %d, %s): %s%s"
         .formatted(
             code,
             invocation.method(),
@@ -18,7 +18,7 @@ final class Failures {
             invocation.attempt(),
             call.handler().instance(),
             why,
-            code);
+            code.readOn());
   }
 
   static String millis(long nanos) {
