@@ -2,8 +2,13 @@ package io.linnet.core;
 
 import static org.jetbrains.lincheck.datastructures.ManagedStrategyGuaranteeKt.forClasses;
 
+import java.util.List;
+import java.util.stream.Stream;
+import org.jetbrains.kotlinx.lincheck.Actor;
+import org.jetbrains.kotlinx.lincheck.execution.ExecutionScenario;
 import org.jetbrains.lincheck.Lincheck;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
+import org.jetbrains.lincheck.datastructures.Validate;
 
 /**
  * Runs a few threads again and again, each time switching between them at other places, so that a
@@ -14,10 +19,10 @@ import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 public final class Interleavings {
 
   /** How many are tried, 4 to 8 ms each; rpc-core's POM says more under the profile faults. */
-  private static final int COUNT = Integer.getInteger("linnet.interleavings", 100);
+  private static final int COUNT = Integer.getInteger("linnet.interleavings", 60);
 
   /** How many sets of operations, when Lincheck makes them up. */
-  private static final int SCENARIOS = 12;
+  private static final int SCENARIOS = 8;
 
   private Interleavings() {}
 
@@ -26,9 +31,14 @@ public final class Interleavings {
     Lincheck.runConcurrentTest(COUNT, scenario);
   }
 
+  /** The same with more, for a wrong step that few orders show. */
+  public static void exploreMore(Runnable scenario) {
+    Lincheck.runConcurrentTest(COUNT * 6, scenario);
+  }
+
   /** The same with fewer, for a scenario that writes frames or messages: 20 to 40 ms each. */
   public static void exploreSome(Runnable scenario) {
-    Lincheck.runConcurrentTest(Math.max(1, COUNT / 4), scenario);
+    Lincheck.runConcurrentTest(Math.max(1, COUNT / 8), scenario);
   }
 
   /**
@@ -38,15 +48,49 @@ public final class Interleavings {
    * @param quick a class whose method {@code inOneStep} is not looked into
    */
   public static void exploreOperations(Class<?> type, Class<?> quick, String inOneStep) {
-    new ModelCheckingOptions()
+    options(quick, inOneStep)
         .threads(3)
         .actorsPerThread(1)
         .actorsBefore(1)
         .actorsAfter(1)
         .iterations(SCENARIOS)
         .invocationsPerIteration(COUNT / 3)
-        .addGuarantee(forClasses(quick.getName()).methods(inOneStep).ignore())
         .check(type);
+  }
+
+  /** The same for some of the operations: one runs first, the others on a thread each. */
+  public static void exploreOperations(
+      Class<?> type, Class<?> quick, String inOneStep, String first, String... together) {
+    List<List<Actor>> threads =
+        Stream.of(together).map(name -> List.of(actor(type, name))).toList();
+    options(quick, inOneStep)
+        .iterations(0)
+        .invocationsPerIteration(COUNT * 3)
+        .addCustomScenario(
+            new ExecutionScenario(
+                List.of(actor(type, first)), threads, List.of(), validation(type)))
+        .check(type);
+  }
+
+  private static ModelCheckingOptions options(Class<?> quick, String inOneStep) {
+    return new ModelCheckingOptions()
+        .addGuarantee(forClasses(quick.getName()).methods(inOneStep).ignore());
+  }
+
+  private static Actor actor(Class<?> type, String operation) {
+    try {
+      return new Actor(type.getMethod(operation), List.of());
+    } catch (NoSuchMethodException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static Actor validation(Class<?> type) {
+    return Stream.of(type.getMethods())
+        .filter(method -> method.isAnnotationPresent(Validate.class))
+        .map(method -> new Actor(method, List.of()))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Runs all at once, the last one on this thread, and waits for their ends. */

@@ -125,6 +125,11 @@ public final class WorkerPool implements Workers {
     return queued.get() + running.get();
   }
 
+  /** Workers that have started and not ended. */
+  int workers() {
+    return threads.get();
+  }
+
   /** Lets one more worker run; the caller has counted it in {@link #running}. */
   private void activate() {
     Worker worker = idle.pollFirst();

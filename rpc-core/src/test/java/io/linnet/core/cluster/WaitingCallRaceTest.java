@@ -53,6 +53,18 @@ public class WaitingCallRaceTest {
     Interleavings.exploreOperations(getClass(), WaitingCall.class, "text");
   }
 
+  @Test
+  void ofAllThatEndACallThatWaitsOneDoes() {
+    Interleavings.exploreOperations(
+        getClass(),
+        WaitingCall.class,
+        "text",
+        "start",
+        "deadlinePasses",
+        "giveUp",
+        "registrySaysThatThereIsNobody");
+  }
+
   @Operation(runOnce = true)
   public void start() {
     Invocation invocation =

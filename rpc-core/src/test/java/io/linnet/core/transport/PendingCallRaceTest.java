@@ -1,6 +1,5 @@
 package io.linnet.core.transport;
 
-import static io.linnet.core.Interleavings.explore;
 import static io.linnet.core.Interleavings.exploreSome;
 import static io.linnet.core.Interleavings.require;
 import static io.linnet.core.Interleavings.together;
@@ -56,7 +55,7 @@ class PendingCallRaceTest {
 
   @Test
   void aCallEndsOnceThoughItsScopeEndsWhileItIsSent() {
-    explore(
+    exploreSome(
         () -> {
           Link link = new Link();
           together(link::send, () -> link.scope.cancel(ErrorCode.TIMEOUT), link.fake::runTasks);
@@ -70,7 +69,7 @@ class PendingCallRaceTest {
 
   @Test
   void anAnswerADeadlineACancellationAndADefectRaceForOneEnd() {
-    explore(
+    exploreSome(
         () -> {
           Link link = new Link();
           link.send();
@@ -112,7 +111,7 @@ class PendingCallRaceTest {
 
   @Test
   void aCallGivenUpWhileTheConnectionClosesEndsOnce() {
-    explore(
+    exploreSome(
         () -> {
           Link link = new Link();
           link.send();

@@ -1,12 +1,12 @@
 package io.linnet.core.worker;
 
 import static io.linnet.core.Interleavings.explore;
+import static io.linnet.core.Interleavings.exploreMore;
 import static io.linnet.core.Interleavings.require;
 import static io.linnet.core.Interleavings.together;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +54,7 @@ class WorkerPoolRaceTest {
         () -> {
           WorkerPool pool = new WorkerPool("race", 1, 10, watch -> {});
           CountDownLatch run = new CountDownLatch(1);
+          pool.execute(() -> {}); // its worker rests when the pool closes, or works
           together(
               () -> {
                 try {
@@ -69,25 +70,15 @@ class WorkerPoolRaceTest {
 
   @Test
   void theWatchAndAWakeUpStartNoMoreWorkersThanAllowed() {
-    explore(
+    exploreMore(
         () -> {
           WorkerPool pool = new WorkerPool("race", 1, 10, watch -> {});
-          AtomicInteger running = new AtomicInteger();
-          AtomicInteger most = new AtomicInteger();
-          CountDownLatch run = new CountDownLatch(2);
-          Runnable task =
-              () -> {
-                int now = running.incrementAndGet();
-                most.accumulateAndGet(now, Math::max);
-                running.decrementAndGet();
-                run.countDown();
-              };
-          pool.offer(task);
-          pool.offer(task);
+          CountDownLatch run = new CountDownLatch(1);
+          pool.offer(run::countDown);
           together(pool::wake, pool::join);
+          require(pool.workers() == 1, "one worker, not " + pool.workers());
           await(run);
           pool.close();
-          require(most.get() == 1, "one worker at a time, not " + most);
         });
   }
 
