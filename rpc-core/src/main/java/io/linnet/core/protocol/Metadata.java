@@ -4,6 +4,7 @@ import io.linnet.Attachments;
 import io.netty.buffer.ByteBuf;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Attachments on the wire: count u8, then of each the key (number in the dictionary, or 0 and its
@@ -19,15 +20,16 @@ final class Metadata {
 
   private Metadata() {}
 
-  /** Writes; names without a number are offered to the dictionary. */
-  static void write(ByteBuf out, Attachments attachments, KeyDictionary keys) {
+  /** Writes numbers for the names that have one, and shows the others to {@code unnumbered}. */
+  static void write(
+      ByteBuf out, Attachments attachments, KeyDictionary keys, Consumer<String> unnumbered) {
     out.writeByte(attachments.size());
     attachments.forEach(
         (name, value) -> {
           int number = keys.number(name);
           Bytes.writeVarint(out, number);
           if (number == 0) {
-            keys.learn(name);
+            unnumbered.accept(name);
             Bytes.writeText(out, name);
           }
           Bytes.writeText(out, value);

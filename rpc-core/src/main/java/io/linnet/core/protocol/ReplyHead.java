@@ -85,7 +85,7 @@ public final class ReplyHead {
             | (retryAfterMillis < 0 ? 0 : RETRY_AFTER)
             | (total < 0 ? 0 : LENGTHS));
     if (!attachments.isEmpty()) {
-      Metadata.write(out, attachments, keys);
+      Metadata.write(out, attachments, keys, name -> {}); // only consumers give out numbers
     }
     if (loadHint >= 0) {
       out.writeShortLE(Math.min(loadHint, MAX_HINT));
@@ -116,7 +116,8 @@ public final class ReplyHead {
     serverTimeMicros = (bits & SERVER_TIME) == 0 ? -1 : in.readUnsignedIntLE();
     loadHint = (bits & LOAD_HINT) == 0 ? -1 : in.readUnsignedShortLE();
     retryCredit = (bits & RETRY_CREDIT) == 0 ? -1 : in.readUnsignedByte();
-    retryAfterMillis = (bits & RETRY_AFTER) == 0 ? -1 : in.readIntLE() & Integer.MAX_VALUE;
+    retryAfterMillis =
+        (bits & RETRY_AFTER) == 0 ? -1 : (int) Math.min(in.readUnsignedIntLE(), Integer.MAX_VALUE);
     total = (bits & LENGTHS) == 0 ? -1 : Fields.total(in);
     Extensions.skip(in, (bits & EXTENSIONS) != 0);
   }

@@ -105,7 +105,7 @@ public final class RequestHead {
         Fields.write(out, header.route());
       }
       if (!attachments.isEmpty()) {
-        Metadata.write(out, attachments, keys);
+        Metadata.write(out, attachments, keys, keys::learn);
       }
       if (total >= 0) {
         out.writeIntLE(total);
