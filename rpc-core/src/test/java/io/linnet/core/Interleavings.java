@@ -19,15 +19,22 @@ import org.jetbrains.lincheck.datastructures.Validate;
 public final class Interleavings {
 
   /** How many are tried, 4 to 8 ms each; rpc-core's POM says more under the profile faults. */
-  private static final int COUNT = Integer.getInteger("linnet.interleavings", 60);
+  private static final int COUNT = Integer.getInteger("linnet.interleavings", 15);
 
   /** How many sets of operations, when Lincheck makes them up. */
   private static final int SCENARIOS = 8;
+
+  /**
+   * Formatting loads dozens of classes. Here they are loaded before anything is explored: inside an
+   * interleaving their initialisation would be taken apart, and cut off half-way.
+   */
+  private static final String FORMATTED = "%d and %s".formatted(COUNT, "text");
 
   private Interleavings() {}
 
   /** Runs {@code scenario} in many interleavings; it throws when one of them goes wrong. */
   public static void explore(Runnable scenario) {
+    require(!FORMATTED.isEmpty(), "formatting is loaded");
     Lincheck.runConcurrentTest(COUNT, scenario);
   }
 
@@ -38,6 +45,7 @@ public final class Interleavings {
 
   /** The same with fewer, for a scenario that writes frames or messages: 20 to 40 ms each. */
   public static void exploreSome(Runnable scenario) {
+    require(!FORMATTED.isEmpty(), "formatting is loaded");
     Lincheck.runConcurrentTest(Math.max(1, COUNT / 8), scenario);
   }
 
@@ -73,6 +81,7 @@ public final class Interleavings {
   }
 
   private static ModelCheckingOptions options(Class<?> quick, String inOneStep) {
+    require(!FORMATTED.isEmpty(), "formatting is loaded");
     return new ModelCheckingOptions()
         .addGuarantee(forClasses(quick.getName()).methods(inOneStep).ignore());
   }

@@ -10,15 +10,19 @@ final class Failures {
 
   static String text(ErrorCode code, PendingCall call, String why) {
     Invocation invocation = call.invocation();
-    return "%s %s after %s (attempt %d, %s): %s%s"
-        .formatted(
-            code,
-            invocation.method(),
-            millis(System.nanoTime() - invocation.startNanos()),
-            invocation.attempt(),
-            call.handler().instance(),
-            why,
-            code.readOn());
+    // put together by hand: thousands of calls may fail at once, and a formatter takes microseconds
+    return code
+        + " "
+        + invocation.method()
+        + " after "
+        + millis(System.nanoTime() - invocation.startNanos())
+        + " (attempt "
+        + invocation.attempt()
+        + ", "
+        + call.handler().instance()
+        + "): "
+        + why
+        + code.readOn();
   }
 
   static String millis(long nanos) {

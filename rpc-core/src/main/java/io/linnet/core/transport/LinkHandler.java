@@ -30,6 +30,12 @@ abstract class LinkHandler extends ChannelInboundHandlerAdapter
 
   private static final Logger LOG = LoggerFactory.getLogger(LinkHandler.class);
 
+  /** Two of the longest BIND and SCHEMA may wait for somebody to read their answers. */
+  private static final int MAX_ASKED_BYTES = 2 * 1024 * 1024;
+
+  /** What a short one takes until its answer is written. */
+  private static final int QUESTION_OVERHEAD = 256;
+
   private final Channel channel;
   private final Pulse pulse;
   private final FrameDecoder decoder;
@@ -44,6 +50,7 @@ abstract class LinkHandler extends ChannelInboundHandlerAdapter
   private Limits peerLimits = Limits.ASSUMED;
   private boolean helloSeen;
   private long receivedNanos;
+  private int askedBytes;
   private @Nullable String closeReason;
 
   LinkHandler(Channel channel, Pulse pulse, Limits limits, ByteBudget budget) {
@@ -204,6 +211,7 @@ abstract class LinkHandler extends ChannelInboundHandlerAdapter
   @Override
   public final void frame(FrameType type, int flags, int callId, ByteBuf body)
       throws ProtocolException {
+    watchdog.frameEnded();
     boolean ack = (flags & FrameHeader.ACK) != 0;
     if (!helloSeen) {
       if (type != FrameType.HELLO || body.readableBytes() > Hello.MAX_BYTES) {
@@ -239,12 +247,20 @@ abstract class LinkHandler extends ChannelInboundHandlerAdapter
 
   private void control(FrameType type, int flags, ByteBuf body) throws ProtocolException {
     boolean ack = (flags & FrameHeader.ACK) != 0;
+    int asked = ack ? 0 : body.readableBytes() + QUESTION_OVERHEAD;
+    askedBytes += asked;
+    if (askedBytes > MAX_ASKED_BYTES) {
+      throw new ProtocolException("BIND and SCHEMA without end, whose answers are not read");
+    }
     if (type == FrameType.BIND) {
       bind(ack, body);
     } else if (ack) {
       throw new ProtocolException("a SCHEMA that this side did not ask for");
     } else {
       noSchemas(Schemas.readRequest(body));
+    }
+    if (asked > 0) {
+      write(out -> askedBytes -= asked); // writes nothing, but in its turn: behind the answer
     }
   }
 

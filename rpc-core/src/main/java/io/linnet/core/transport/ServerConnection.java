@@ -149,8 +149,9 @@ final class ServerConnection extends LinkHandler {
   }
 
   /**
-   * A consumer that only ended its output still gets its answers. One that is gone answers the PING
-   * with a reset, which closes the connection and cancels its calls.
+   * A consumer that only ended its output still gets its answers. One that is gone answers a PING
+   * with a reset, which shows when the next one is written: that closes the connection and cancels
+   * its calls.
    */
   @Override
   void inputEnded() {
@@ -166,7 +167,10 @@ final class ServerConnection extends LinkHandler {
 
   @Override
   void tick(long nowNanos) {
-    closeIfAnswered();
+    closeIfAnswered(); // before the PING, which would be one more to wait for
+    if (hasInputEnded()) {
+      ping();
+    }
     requests.expire(nowNanos);
     switch (age.at(nowNanos)) {
       case YOUNG -> {}

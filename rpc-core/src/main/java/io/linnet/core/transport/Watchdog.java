@@ -68,6 +68,11 @@ final class Watchdog implements Heartbeat.Peer {
     heartbeat.received(nowNanos);
   }
 
+  /** A frame is complete: what is held afterwards, if anything, began just now. */
+  void frameEnded() {
+    partialSinceNanos = 0;
+  }
+
   /** Everything that came was handled, but for the beginning of a frame. */
   void burstEnded() {
     if (link.heldBytes() == 0) {

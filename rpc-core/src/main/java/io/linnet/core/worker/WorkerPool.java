@@ -137,7 +137,13 @@ public final class WorkerPool implements Workers {
       worker.activate();
     } else {
       threads.incrementAndGet();
-      new Worker().start();
+      try {
+        new Worker().start();
+      } catch (OutOfMemoryError noThread) { // the next wake-up tries again
+        threads.decrementAndGet();
+        running.decrementAndGet();
+        LOG.error("{}: cannot start a worker beside {} others", name, threads.get(), noThread);
+      }
     }
   }
 
