@@ -89,6 +89,7 @@ final class LongMessages<T> {
           "long messages of %d bytes begin at once (at most %d)"
               .formatted(openBytes + total, limits.maxLongBytes()));
     }
+    requireFree(id);
     if (!budget.tryReserve(total)) {
       return false;
     }
@@ -96,17 +97,18 @@ final class LongMessages<T> {
     byte[] bytes = Arrays.copyOf(first, Math.min(total, Math.max(FIRST_BYTES, first.length)));
     Part<T> part = new Part<>(message, total, untilNanos, bytes);
     part.filled = first.length;
-    add(id, part);
+    parts.put(id, part);
     return true;
   }
 
   /** A message begins that nobody wants: its chunks are swallowed. */
   void swallow(int id, T message) throws ProtocolException {
-    add(id, new Part<>(message, 0, 0, null));
+    requireFree(id);
+    parts.put(id, new Part<>(message, 0, 0, null));
   }
 
-  private void add(int id, Part<T> part) throws ProtocolException {
-    if (parts.size() >= limits.maxInFlight() || parts.putIfAbsent(id, part) != null) {
+  private void requireFree(int id) throws ProtocolException {
+    if (parts.size() >= limits.maxInFlight() || parts.containsKey(id)) {
       throw new ProtocolException(
           "call id %d begins a message that has begun, or more than %d begin"
               .formatted(id, limits.maxInFlight()));
