@@ -183,6 +183,7 @@ public final class PendingCall extends OutboundMessage implements CancelScope.Li
   @Override
   void discard() {
     if (!isUnderWay()) { // otherwise it is in the table, which is emptied, too
+      connection.requests().returnMemory(this);
       connection.release(this);
       fail(ErrorCode.CONNECTION_LOST, Processed.NOT, "the connection closed before it was sent");
     }

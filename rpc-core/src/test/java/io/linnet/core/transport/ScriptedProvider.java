@@ -12,11 +12,16 @@ import io.linnet.core.protocol.FrameType;
 import io.linnet.core.protocol.Frames;
 import io.linnet.core.protocol.GoAway;
 import io.linnet.core.protocol.Hello;
+import io.linnet.core.protocol.Limits;
 import io.linnet.core.protocol.Preface;
 import io.linnet.core.protocol.ProtocolException;
 import io.linnet.core.protocol.Reply;
 import io.linnet.testing.FakeInvocations;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,30 +35,46 @@ final class ScriptedProvider implements ClientConnection.Owner, FrameDecoder.Sin
   /** What arrived, without its body. */
   record Sent(FrameType type, int callId) {}
 
+  /** All of a frame that arrived. */
+  record Whole(FrameType type, int flags, int callId, ByteBuf body) {}
+
   /** A call on its way. */
   record Call(Invocation invocation, CompletableFuture<Result> result) {}
 
   final EmbeddedChannel channel = new EmbeddedChannel();
   final ClientConnection connection;
+  final ByteBudget budget;
   final List<String> events = new ArrayList<>();
+
+  /** Everything that arrived after the handshake. */
+  final List<Whole> frames = new ArrayList<>();
+
   final FakeReplyHandler handler = new FakeReplyHandler();
   private final List<Sent> sent = new ArrayList<>();
   private final FrameDecoder decoder = new FrameDecoder(channel.alloc(), 1 << 20, this);
 
   /** Shakes hands; the table takes {@code maxInFlight} calls, a power of two from 16. */
   ScriptedProvider(int maxInFlight, int maxWaiting) {
-    ConnectionConfig config = Configs.of(64 * 1024, maxInFlight, maxWaiting);
+    this(
+        Configs.of(64 * 1024, maxInFlight, maxWaiting),
+        Configs.budget(),
+        Frames.limits(1024, maxInFlight));
+  }
+
+  /** Shakes hands; {@code limits} are the provider's, {@code budget} is the consumer's. */
+  ScriptedProvider(ConnectionConfig config, ByteBudget budget, Limits limits) {
+    this.budget = budget;
     Hello self = new Hello(config.limits(), "consumer", 0);
     connection =
-        new ClientConnection(
-            channel, new Pulse(channel.eventLoop()), config, Configs.budget(), self, this);
+        new ClientConnection(channel, new Pulse(channel.eventLoop()), config, budget, self, this);
     channel.pipeline().addLast(connection).fireChannelActive();
     provide(
         out -> {
           new Preface(Preface.VERSION, 1, 1).write(out);
-          new Hello(Frames.limits(1024, maxInFlight), "orders", 1).write(out, true);
+          new Hello(limits, "orders", 1).write(out, true);
         });
     received();
+    frames.clear();
   }
 
   /** A call of {@code find} that has half a minute. */
@@ -62,12 +83,16 @@ final class ScriptedProvider implements ClientConnection.Owner, FrameDecoder.Sin
   }
 
   Call call(String method, Duration timeout, byte[] payload) {
+    return call(method, timeout, payload, Attachments.empty());
+  }
+
+  Call call(String method, Duration timeout, byte[] payload, Attachments attachments) {
     long now = System.nanoTime();
     Invocation invocation =
         Invocation.outgoing(
             FakeInvocations.method(method),
             Arguments.of(42L),
-            Attachments.empty(),
+            attachments,
             now,
             now + timeout.toNanos(),
             CancelScope.create(),
@@ -99,6 +124,18 @@ final class ScriptedProvider implements ClientConnection.Owner, FrameDecoder.Sin
     channel.runPendingTasks();
   }
 
+  /** The provider reads {@code writes} more buffers, then nothing. */
+  void pauseAfter(int writes) {
+    channel.pipeline().addFirst(new Pause(writes));
+  }
+
+  /** The provider reads again. */
+  void resume() {
+    channel.pipeline().remove(Pause.class);
+    channel.unsafe().outboundBuffer().setUserDefinedWritability(1, true);
+    channel.runPendingTasks();
+  }
+
   /** The frames that arrived since the last time. */
   List<Sent> received() {
     channel.runPendingTasks();
@@ -122,6 +159,7 @@ final class ScriptedProvider implements ClientConnection.Owner, FrameDecoder.Sin
   @Override
   public void frame(FrameType type, int flags, int callId, ByteBuf body) {
     sent.add(new Sent(type, callId));
+    frames.add(new Whole(type, flags, callId, Unpooled.copiedBuffer(body)));
   }
 
   @Override
@@ -156,10 +194,30 @@ final class ScriptedProvider implements ClientConnection.Owner, FrameDecoder.Sin
     decoder.close();
   }
 
+  private static final class Pause extends ChannelOutboundHandlerAdapter {
+
+    private int left;
+
+    Pause(int writes) {
+      left = writes;
+    }
+
+    @Override
+    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+      left--;
+      context.write(message, promise);
+      if (left <= 0) {
+        context.channel().unsafe().outboundBuffer().setUserDefinedWritability(1, false);
+      }
+    }
+  }
+
   /** Takes any answer for a value. */
   static final class FakeReplyHandler implements ReplyHandler {
 
     int ended;
+    final List<Reply> replies = new ArrayList<>();
+    final List<Integer> loadHints = new ArrayList<>();
 
     @Override
     public Instance instance() {
@@ -168,11 +226,14 @@ final class ScriptedProvider implements ClientConnection.Owner, FrameDecoder.Sin
 
     @Override
     public Result read(Invocation invocation, Reply reply) {
+      replies.add(reply);
       return Result.value("answered");
     }
 
     @Override
-    public void loadHint(int calls) {}
+    public void loadHint(int calls) {
+      loadHints.add(calls);
+    }
 
     @Override
     public void ended(long latencyNanos) {
