@@ -19,9 +19,6 @@ import io.linnet.core.protocol.Reply;
 import io.linnet.testing.FakeInvocations;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelOutboundHandlerAdapter;
-import io.netty.channel.ChannelPromise;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -126,13 +123,12 @@ final class ScriptedProvider implements ClientConnection.Owner, FrameDecoder.Sin
 
   /** The provider reads {@code writes} more buffers, then nothing. */
   void pauseAfter(int writes) {
-    channel.pipeline().addFirst(new Pause(writes));
+    channel.pipeline().addFirst(new PausingHandler(writes));
   }
 
   /** The provider reads again. */
   void resume() {
-    channel.pipeline().remove(Pause.class);
-    channel.unsafe().outboundBuffer().setUserDefinedWritability(1, true);
+    PausingHandler.resume(channel);
     channel.runPendingTasks();
   }
 
@@ -192,24 +188,6 @@ final class ScriptedProvider implements ClientConnection.Owner, FrameDecoder.Sin
   public void close() {
     channel.finishAndReleaseAll();
     decoder.close();
-  }
-
-  private static final class Pause extends ChannelOutboundHandlerAdapter {
-
-    private int left;
-
-    Pause(int writes) {
-      left = writes;
-    }
-
-    @Override
-    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
-      left--;
-      context.write(message, promise);
-      if (left <= 0) {
-        context.channel().unsafe().outboundBuffer().setUserDefinedWritability(1, false);
-      }
-    }
   }
 
   /** Takes any answer for a value. */
