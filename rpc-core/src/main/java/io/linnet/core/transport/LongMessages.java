@@ -107,11 +107,15 @@ final class LongMessages<T> {
     parts.put(id, new Part<>(message, 0, 0, null));
   }
 
+  /**
+   * As many tombstones as messages: whoever sees a refusal may begin another message before it
+   * aborts the one that was refused.
+   */
   private void requireFree(int id) throws ProtocolException {
-    if (parts.size() >= limits.maxInFlight() || parts.containsKey(id)) {
+    if (parts.size() >= 2L * limits.maxInFlight() || parts.containsKey(id)) {
       throw new ProtocolException(
           "call id %d begins a message that has begun, or more than %d begin"
-              .formatted(id, limits.maxInFlight()));
+              .formatted(id, 2L * limits.maxInFlight()));
     }
   }
 

@@ -164,12 +164,15 @@ final class RequestReader implements LongMessages.Owner<RequestReader.LongReques
 
   private void refuseStream(IncomingCall call, int flags) throws ProtocolException {
     call.fail(ErrorCode.NO_METHOD, Processed.NOT, "streams are not supported by this provider yet");
-    boolean goesOn = (flags & (FrameHeader.CLIENT_STREAMS | FrameHeader.MORE)) != 0;
-    if (goesOn && refusedStreams.size() >= limits.maxInFlight()) {
+    if ((flags & FrameHeader.CLIENT_STREAMS) == 0) {
+      if ((flags & FrameHeader.MORE) != 0) { // no items follow, only the rest of the arguments
+        longRequests.swallow(call.callId(), new LongRequest(call, head));
+      }
+      return;
+    }
+    if (refusedStreams.size() >= limits.maxInFlight()) {
       throw new ProtocolException("too many streams, although none is accepted");
     }
-    if (goesOn) {
-      refusedStreams.add(call.callId());
-    }
+    refusedStreams.add(call.callId());
   }
 }

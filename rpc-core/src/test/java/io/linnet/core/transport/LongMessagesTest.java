@@ -219,6 +219,21 @@ class LongMessagesTest implements LongMessages.Owner<String> {
   }
 
   @Test
+  void thereMayBeAsManyTombstonesAsMessagesButNotMore() throws ProtocolException {
+    for (int id = 1; id <= MAX_IN_FLIGHT; id++) {
+      messages.swallow(id, "a");
+    }
+    for (int id = MAX_IN_FLIGHT + 1; id <= 2 * MAX_IN_FLIGHT; id++) {
+      begin(id, "b", 10, "b");
+    }
+    assertRefused(() -> begin(50, "c", 10, "c"), "or more than 8 begin");
+    assertRefused(() -> messages.swallow(50, "c"), "or more than 8 begin");
+    assertThat(budget.used()).isEqualTo(40);
+    last(1, "a");
+    messages.swallow(50, "c");
+  }
+
+  @Test
   void memoryGrowsWithWhatArrivesAndNotWithWhatIsDeclared() throws ProtocolException {
     List<LongMessages<String>> connections = new ArrayList<>();
     for (int i = 0; i < 64; i++) { // 64 GiB are declared, 16 MiB arrive
