@@ -211,7 +211,7 @@ abstract class LinkHandler extends ChannelInboundHandlerAdapter
   @Override
   public final void frame(FrameType type, int flags, int callId, ByteBuf body)
       throws ProtocolException {
-    watchdog.frameEnded();
+    watchdog.frame();
     boolean ack = (flags & FrameHeader.ACK) != 0;
     if (!helloSeen) {
       if (type != FrameType.HELLO || body.readableBytes() > Hello.MAX_BYTES) {

@@ -69,7 +69,7 @@ final class Watchdog implements Heartbeat.Peer {
   }
 
   /** A frame is complete: what is held afterwards, if anything, began just now. */
-  void frameEnded() {
+  void frame() {
     partialSinceNanos = 0;
   }
 
