@@ -47,6 +47,9 @@ public final class FrameHeader {
   /** PING, HELLO, BIND, SCHEMA: this is the answer. */
   public static final int ACK = 1;
 
+  /** HELLO: this one proves who speaks. */
+  public static final int PROOF = 2;
+
   /** GOAWAY: the count is final. */
   public static final int FINAL = 1;
 

@@ -22,11 +22,14 @@ final class Age {
     YOUNG,
     /** Ask for a replacement; said once. */
     OLD,
+    /** Ask for a replacement, because of what the peer did; said once. */
+    SENT_AWAY,
     /** The grace is over; said once. */
     OVER
   }
 
-  private final boolean limited;
+  private boolean limited;
+  private boolean sentAway;
   private long dueNanos;
   private boolean announced;
   private boolean over;
@@ -42,14 +45,22 @@ final class Age {
     return new Age(!limit.isZero(), nowNanos + (long) (limit.toNanos() * factor));
   }
 
+  /** It ends now, whatever its age, with the same grace. */
+  void endNow() {
+    sentAway = true;
+  }
+
   State at(long nowNanos) {
-    if (!limited || over || dueNanos - nowNanos > 0) {
+    boolean asked = sentAway && !announced;
+    boolean due = limited && dueNanos - nowNanos <= 0;
+    if (over || !(asked || due)) {
       return State.YOUNG;
     }
     if (!announced) {
       announced = true;
       dueNanos = nowNanos + TimeUnit.MILLISECONDS.toNanos(GRACE_MILLIS);
-      return State.OLD;
+      limited = true;
+      return sentAway ? State.SENT_AWAY : State.OLD;
     }
     over = true;
     return State.OVER;

@@ -52,7 +52,8 @@ final class ClientConnection extends LinkHandler {
   private final AtomicInteger outstanding = new AtomicInteger();
   private final List<PendingCall> answeredInBurst = new ArrayList<>(2);
   private SlotTable<PendingCall> pending;
-  private int requestsRead = -1;
+  private boolean finalSeen;
+  private int requestsRead;
   private boolean draining;
   private boolean closeWhenIdle;
 
@@ -102,12 +103,7 @@ final class ClientConnection extends LinkHandler {
 
   /** Asks for services, announces attachment names. */
   void bind(Bind.Ask ask) {
-    write(
-        out -> {
-          int at = FrameHeader.begin(out);
-          ask.write(out);
-          FrameHeader.finish(out, at, FrameType.BIND, 0, 0);
-        });
+    write(FrameType.BIND, 0, ask::write);
   }
 
   /** Closes at once when nothing runs, otherwise when the last call has ended. */
@@ -242,7 +238,7 @@ final class ClientConnection extends LinkHandler {
     while ((call = pending.removeAny()) != null) {
       requests.returnMemory(call);
       release(call);
-      boolean unread = requestsRead >= 0 && call.ordinal - requestsRead > 0;
+      boolean unread = finalSeen && call.ordinal - requestsRead > 0;
       boolean maybe = call.isSent() && !unread;
       call.fail(
           unread ? ErrorCode.DRAINING : ErrorCode.CONNECTION_LOST,
@@ -264,6 +260,7 @@ final class ClientConnection extends LinkHandler {
 
   private void goAway(GoAway goAway) {
     if (goAway.isFinal()) {
+      finalSeen = true;
       requestsRead = goAway.requestsRead();
     }
     if (!draining) {

@@ -123,6 +123,11 @@ abstract class LinkHandler extends ChannelInboundHandlerAdapter
     outbound.offer(new ControlFrame(frame, false));
   }
 
+  /** Offers a BIND, a SCHEMA or an answer to one, in as many frames as it takes. Any thread. */
+  final void write(FrameType type, int flags, Consumer<ByteBuf> body) {
+    write(out -> LongControl.write(out, type, flags, body, peerLimits.maxFrame()));
+  }
+
   /** Offers a control frame that goes before everything that waits. Any thread. */
   final void writeFirst(Consumer<ByteBuf> frame) {
     outbound.offer(new ControlFrame(frame, true));
@@ -141,6 +146,7 @@ abstract class LinkHandler extends ChannelInboundHandlerAdapter
 
   @Override
   public final void channelActive(ChannelHandlerContext context) {
+    watchdog.opened(System.nanoTime());
     pulse.add(this);
     connected();
   }
@@ -217,6 +223,9 @@ abstract class LinkHandler extends ChannelInboundHandlerAdapter
       if (type != FrameType.HELLO || body.readableBytes() > Hello.MAX_BYTES) {
         throw new ProtocolException("the first frame is " + type + ", not a HELLO");
       }
+      if ((flags & FrameHeader.PROOF) != 0) {
+        throw new ProtocolException("a proof that this side did not ask for");
+      }
       helloSeen = true;
       watchdog.greeted();
       Hello peer = Hello.read(body);
@@ -246,6 +255,7 @@ abstract class LinkHandler extends ChannelInboundHandlerAdapter
   }
 
   private void control(FrameType type, int flags, ByteBuf body) throws ProtocolException {
+    floods.idleFrame();
     boolean ack = (flags & FrameHeader.ACK) != 0;
     int asked = ack ? 0 : body.readableBytes() + QUESTION_OVERHEAD;
     askedBytes += asked;
@@ -268,12 +278,7 @@ abstract class LinkHandler extends ChannelInboundHandlerAdapter
   private void noSchemas(List<Fingerprint> wanted) {
     List<Schemas.Entry> nothing =
         wanted.stream().map(unknown -> new Schemas.Entry(unknown, new byte[0])).toList();
-    write(
-        out -> {
-          int at = FrameHeader.begin(out);
-          Schemas.writeReply(out, nothing);
-          FrameHeader.finish(out, at, FrameType.SCHEMA, FrameHeader.ACK, 0);
-        });
+    write(FrameType.SCHEMA, FrameHeader.ACK, out -> Schemas.writeReply(out, nothing));
   }
 
   @Override
@@ -295,9 +300,14 @@ abstract class LinkHandler extends ChannelInboundHandlerAdapter
     return inputEnded;
   }
 
-  @Override
-  public final boolean hasUnsent() {
+  /** Whether anything is still to be written. */
+  final boolean hasUnsent() {
     return !outbound.isEmpty() || pendingBytes() > 0;
+  }
+
+  @Override
+  public final boolean isHeldUp() {
+    return outbound.waitsForPeer() || pendingBytes() > 0;
   }
 
   @Override
@@ -320,7 +330,8 @@ abstract class LinkHandler extends ChannelInboundHandlerAdapter
       throw new ProtocolException("PING of " + body.readableBytes() + " bytes (expected: 8)");
     }
     if (ack) {
-      return; // that something came is all it says
+      floods.idleFrame(); // that something came is all it says
+      return;
     }
     floods.ping(System.nanoTime());
     long echo = body.readLongLE();

@@ -1,5 +1,6 @@
 package io.linnet.core.transport;
 
+import io.linnet.core.protocol.Chunks;
 import io.linnet.core.protocol.FrameHeader;
 import io.linnet.core.protocol.FrameType;
 import io.linnet.core.protocol.Limits;
@@ -7,6 +8,7 @@ import io.linnet.core.protocol.ProtocolException;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** BIND and SCHEMA that take several frames, one at a time. Belongs to the event loop. */
 final class LongControl implements LongMessages.Owner<LongControl.Start> {
@@ -36,6 +38,24 @@ final class LongControl implements LongMessages.Owner<LongControl.Start> {
     this.sink = sink;
     this.budget = budget;
     this.messages = new LongMessages<>(this, budget, LIMITS);
+  }
+
+  /** Writes a body in as many frames as it takes. */
+  static void write(ByteBuf out, FrameType type, int flags, Consumer<ByteBuf> body, int maxFrame) {
+    int at = FrameHeader.begin(out);
+    body.accept(out);
+    int length = out.writerIndex() - at - FrameHeader.BYTES;
+    if (length <= maxFrame) {
+      FrameHeader.finish(out, at, type, flags, 0);
+      return;
+    }
+    byte[] whole = new byte[length];
+    out.getBytes(at + FrameHeader.BYTES, whole);
+    out.writerIndex(at + FrameHeader.BYTES).writeIntLE(length);
+    int part = Chunks.first(out, at, type, flags, 0, whole, maxFrame);
+    while (part < length) {
+      part = Chunks.next(out, 0, whole, part, maxFrame);
+    }
   }
 
   /** The first frame came; its body begins with the length of the whole. */

@@ -25,6 +25,11 @@ final class LongLane {
     return begun.isEmpty() && waiting.isEmpty();
   }
 
+  /** Whether a message is partly written. */
+  boolean hasBegun() {
+    return !begun.isEmpty();
+  }
+
   /** Whether a turn could write something. */
   boolean mayWrite() {
     return !isEmpty();

@@ -170,6 +170,11 @@ final class OutboundQueue {
     return !hasSmall(true) && lane.isEmpty() && offered.isEmpty();
   }
 
+  /** Whether the peer would get more if it read faster; not when a slot or credit is missing. */
+  boolean waitsForPeer() {
+    return !urgent.isEmpty() || !ready.isEmpty() || lane.hasBegun();
+  }
+
   /** Bytes that were given to the channel since the beginning. Runs on the loop. */
   long handedOverBytes() {
     return handedOver;

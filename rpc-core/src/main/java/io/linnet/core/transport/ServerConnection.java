@@ -124,12 +124,7 @@ final class ServerConnection extends LinkHandler {
     List<Bind.Answer> answers = new ArrayList<>();
     ask.services().forEach(service -> answers.add(sink.bind(service)));
     Bind.Ack answer = new Bind.Ack(answers, known);
-    write(
-        out -> {
-          int at = FrameHeader.begin(out);
-          answer.write(out);
-          FrameHeader.finish(out, at, FrameType.BIND, FrameHeader.ACK, 0);
-        });
+    write(FrameType.BIND, FrameHeader.ACK, answer::write);
   }
 
   @Override
@@ -172,9 +167,14 @@ final class ServerConnection extends LinkHandler {
       ping();
     }
     requests.expire(nowNanos);
+    endIfDue(nowNanos);
+  }
+
+  private void endIfDue(long nowNanos) {
     switch (age.at(nowNanos)) {
       case YOUNG -> {}
       case OLD -> announceDrain(GoAway.Reason.AGE, Age.GRACE_MILLIS);
+      case SENT_AWAY -> announceDrain(GoAway.Reason.MALFORMED, Age.GRACE_MILLIS);
       case OVER -> closeFinally(GoAway.Reason.AGE);
     }
   }
@@ -221,7 +221,8 @@ final class ServerConnection extends LinkHandler {
   void answered(IncomingCall call) {
     calls.remove(call.callId());
     if (call.isMalformed() && floods().malformed()) {
-      announceDrain(GoAway.Reason.MALFORMED, Age.GRACE_MILLIS);
+      age.endNow();
+      endIfDue(System.nanoTime());
     }
   }
 

@@ -14,8 +14,8 @@ final class Watchdog implements Heartbeat.Peer {
     /** Bytes of a frame that began and is not complete. */
     int heldBytes();
 
-    /** Whether something waits for the peer. */
-    boolean hasUnsent();
+    /** Whether something is only waiting for the peer to read. */
+    boolean isHeldUp();
 
     /** Bytes that left for the socket since the beginning. */
     long takenBytes();
@@ -42,9 +42,9 @@ final class Watchdog implements Heartbeat.Peer {
   private static final int FRAME_BYTES_PER_SECOND = 1024;
 
   private final Link link;
-  private final long openedNanos;
   private final Heartbeat heartbeat;
   private final Backlog backlog = new Backlog();
+  private long openedNanos;
   private boolean greeted;
   private boolean inputEnded;
   private long receivedNanos;
@@ -55,6 +55,11 @@ final class Watchdog implements Heartbeat.Peer {
     this.link = link;
     this.openedNanos = nowNanos;
     this.heartbeat = new Heartbeat(this, nowNanos);
+  }
+
+  /** The connection is there; before that, nobody owes anything. */
+  void opened(long nowNanos) {
+    openedNanos = nowNanos;
   }
 
   /** The peer said HELLO. */
@@ -102,7 +107,7 @@ final class Watchdog implements Heartbeat.Peer {
       link.close("a frame stopped in the middle for " + held + " s");
       return false;
     }
-    if (backlog.isTooSlow(link.hasUnsent(), link.takenBytes(), nowNanos)) {
+    if (backlog.isTooSlow(link.isHeldUp(), link.takenBytes(), nowNanos)) {
       link.close("the peer hardly reads what has waited for it for 30 s");
       return false;
     }
@@ -120,7 +125,7 @@ final class Watchdog implements Heartbeat.Peer {
   @Override
   public boolean writeProgressed() {
     long taken = link.takenBytes();
-    boolean progressed = taken > takenBefore && link.hasUnsent();
+    boolean progressed = taken > takenBefore && link.isHeldUp();
     takenBefore = taken;
     return progressed;
   }

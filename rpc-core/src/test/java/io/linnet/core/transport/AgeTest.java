@@ -41,6 +41,18 @@ class AgeTest {
   }
 
   @Test
+  void oneThatIsSentAwayHasTheSameGraceWhateverItsAge() {
+    Age age = Age.of(Duration.ZERO, 0);
+    age.endNow();
+    assertThat(age.at(1)).isEqualTo(Age.State.SENT_AWAY);
+    assertThat(age.at(2)).isEqualTo(Age.State.YOUNG);
+    long grace = Duration.ofMillis(Age.GRACE_MILLIS).toNanos();
+    assertThat(age.at(grace)).isEqualTo(Age.State.YOUNG);
+    assertThat(age.at(grace + 1)).isEqualTo(Age.State.OVER);
+    assertThat(age.at(grace + 2)).isEqualTo(Age.State.YOUNG);
+  }
+
+  @Test
   void withoutALimitItStaysYoung() {
     Age age = Age.of(Duration.ZERO, clock.nanoTime());
     assertThat(state(age)).isEqualTo(State.YOUNG);

@@ -10,6 +10,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,29 @@ class LongControlTest {
     begin(FrameType.SCHEMA, FrameHeader.MORE, 20, 10);
     control.chunk(FrameHeader.LAST, bytes(10));
     assertThat(complete).last().isEqualTo("SCHEMA 0 20");
+  }
+
+  @Test
+  void aBodyThatDoesNotFitIsCutAndPutTogetherAgain() throws ProtocolException {
+    ByteBuf written = Unpooled.buffer();
+    byte[] body = new byte[5_000];
+    new Random(7).nextBytes(body);
+    LongControl.write(written, FrameType.BIND, 0, out -> out.writeBytes(body), 1024);
+    List<Integer> lengths = new ArrayList<>();
+    while (written.isReadable()) {
+      int word = written.readIntLE();
+      assertThat(written.readIntLE()).as("call id").isZero();
+      int flags = word >>> 28;
+      ByteBuf frame = written.readSlice(word & 0xFF_FFFF);
+      lengths.add(frame.readableBytes());
+      if (lengths.size() == 1) {
+        control.begin(FrameType.BIND, flags, frame, 0);
+      } else {
+        control.chunk(flags, frame);
+      }
+    }
+    assertThat(lengths).containsExactly(1024, 1024, 1024, 1024, 908);
+    assertThat(budget.used()).isZero();
   }
 
   @Test

@@ -251,7 +251,7 @@ class LongMessagesTest implements LongMessages.Owner<String> {
     int total = 1_000_003;
     byte[] all = new byte[total];
     for (int i = 0; i < total; i++) {
-      all[i] = (byte) (i * 31 >> 3);
+      all[i] = (byte) ((i * 31) >> 3);
     }
     List<byte[]> completed = new ArrayList<>();
     LongMessages<String> large =

@@ -77,6 +77,18 @@ class OutboundQueueTest {
   }
 
   @Test
+  void aMissingSlotIsNotThePeersFault() {
+    queue.offer(new NumberFrame(1, new boolean[] {true}));
+    channel.runPendingTasks();
+    assertThat(queue.isEmpty()).isFalse();
+    assertThat(queue.waitsForPeer()).isFalse();
+    writable(false);
+    queue.offer(new NumberFrame(2));
+    channel.runPendingTasks();
+    assertThat(queue.waitsForPeer()).isTrue();
+  }
+
+  @Test
   void whatIsLeftWhenTheConnectionClosesIsDiscardedOnce() {
     boolean[] full = {true};
     List<NumberFrame> frames = new ArrayList<>();

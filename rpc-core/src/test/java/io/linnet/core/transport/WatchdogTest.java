@@ -29,6 +29,16 @@ class WatchdogTest implements Watchdog.Link {
   }
 
   @Test
+  void theThreeSecondsBeginWithTheConnectionNotBefore() {
+    clock.advance(Duration.ofSeconds(10)); // so long it took to connect
+    watchdog.opened(clock.nanoTime());
+    ticks(5);
+    assertThat(events).isEmpty();
+    ticks(1);
+    assertThat(events).hasSize(1);
+  }
+
+  @Test
   void whoGreetedMayBeIdle() {
     watchdog.greeted();
     assertThat(ticks(12)).isTrue();
@@ -146,7 +156,7 @@ class WatchdogTest implements Watchdog.Link {
   }
 
   @Override
-  public boolean hasUnsent() {
+  public boolean isHeldUp() {
     return unsent;
   }
 
