@@ -43,6 +43,9 @@ final class ClientConnection extends LinkHandler {
     void closed(ClientConnection connection, String why);
   }
 
+  /** 5 s, as long as a silent peer is given. */
+  private static final int MAX_STUCK_TICKS = 10;
+
   private final ConnectionConfig config;
   private final Hello self;
   private final Owner owner;
@@ -54,6 +57,7 @@ final class ClientConnection extends LinkHandler {
   private SlotTable<PendingCall> pending;
   private boolean finalSeen;
   private int requestsRead;
+  private int stuckTicks;
   private boolean draining;
   private boolean closeWhenIdle;
 
@@ -148,9 +152,10 @@ final class ClientConnection extends LinkHandler {
 
   /** A call leaves the table: its terminal frame came, or none is due. */
   void forget(PendingCall call) {
-    pending.remove(call.callId);
-    requests.returnCredit(call);
-    release(call);
+    if (pending.remove(call.callId) != null) { // it can be answered early and given up as well
+      requests.returnCredit(call);
+      release(call);
+    }
   }
 
   /** A call ended with this burst; all of these are woken together when it is over. */
@@ -223,10 +228,15 @@ final class ClientConnection extends LinkHandler {
     close("the provider closed the connection");
   }
 
-  /** Nothing but calls that were given up: a provider answers a CANCEL at once, so it is broken. */
+  /**
+   * For seconds nothing but calls that were given up: a provider answers a CANCEL at once, so this
+   * one is broken.
+   */
   @Override
   void tick(long nowNanos) {
-    if (pending.isFull() && pending.allMatch(PendingCall::isEnded)) {
+    boolean stuck = pending.isFull() && pending.allMatch(PendingCall::isEnded);
+    stuckTicks = stuck ? stuckTicks + 1 : 0;
+    if (stuckTicks > MAX_STUCK_TICKS) {
       close("the provider does not answer CANCEL");
     }
   }

@@ -133,7 +133,7 @@ final class LongMessages<T> {
     }
     if (part.bytes != null && !abort) {
       append(part, body, last);
-    } else if (!body.isReadable() && !last && !abort) {
+    } else if (!body.isReadable() && !abort) {
       throw new ProtocolException("CHUNK without a byte");
     }
     if (last || abort) {

@@ -191,6 +191,19 @@ class ClientConnectionTest {
   }
 
   @Test
+  void aProviderThatDoesNotAnswerCancelIsLeftAfterFiveSeconds() {
+    for (Call call : provider.calls(TABLE)) {
+      call.invocation().scope().cancel(ErrorCode.CANCELLED);
+    }
+    for (int tick = 0; tick < 10; tick++) {
+      provider.connection.beat(System.nanoTime());
+    }
+    assertThat(provider.channel.isActive()).isTrue();
+    provider.connection.beat(System.nanoTime());
+    assertThat(provider.channel.isActive()).isFalse();
+  }
+
+  @Test
   void anExpiredCallIsNotWritten() {
     Call call = provider.call("find", Duration.ZERO, new byte[1]);
     assertFailed(call, ErrorCode.TIMEOUT, Processed.NOT);
