@@ -55,7 +55,9 @@ record Options(
 
   private static List<Subject> subjects(Arguments arguments) {
     List<String> names = arguments.list("--subjects", "");
-    return names.isEmpty() ? Subjects.all() : names.stream().map(Subjects::named).toList();
+    return names.isEmpty()
+        ? Subjects.all()
+        : names.stream().flatMap(name -> Subjects.matching(name).stream()).toList();
   }
 
   private static List<Cell> cells(Arguments arguments, boolean quick) {

@@ -27,4 +27,11 @@ final class Subjects {
                         + all().stream().map(Subject::name).toList()
                         + ")"));
   }
+
+  /** The subject of that name, or all whose name begins with it and a dash: {@code floor}. */
+  static List<Subject> matching(String name) {
+    List<Subject> family =
+        all().stream().filter(subject -> subject.name().startsWith(name + "-")).toList();
+    return family.isEmpty() ? List.of(named(name)) : family;
+  }
 }

@@ -44,6 +44,13 @@ final class OptionsTest {
   }
 
   @Test
+  void aFamilyStandsForAllItsSubjects() {
+    assertThat(parse("--subjects", "floor,linnet-pool").subjects())
+        .extracting(Subject::name)
+        .containsExactly("floor-inline", "floor-pool", "linnet-pool");
+  }
+
+  @Test
   void saysWhatIsWrong() {
     assertThatThrownBy(() -> parse("--subjects", "x")).hasMessageContaining("floor-inline");
     assertThatThrownBy(() -> parse("--rounds", "0")).hasMessage("--rounds: 0 (expected: >= 1)");
