@@ -13,10 +13,12 @@ import io.linnet.core.protocol.Preface;
 import io.linnet.core.protocol.ProtocolException;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The consumer's end of one connection: takes calls from any thread and ends each of them once.
@@ -52,6 +54,7 @@ final class ClientConnection extends LinkHandler {
   private final DeadlineWheel deadlines;
   private final RequestWriter requests;
   private final ReplyReader replies;
+  private final ArrayDeque<Bind.Request> asked = new ArrayDeque<>(2);
   private final AtomicInteger outstanding = new AtomicInteger();
   private final List<PendingCall> answeredInBurst = new ArrayList<>(2);
   private SlotTable<PendingCall> pending;
@@ -105,8 +108,14 @@ final class ClientConnection extends LinkHandler {
     return call.result();
   }
 
+  /** What the provider answers next: it keeps to the order. Null when nothing was asked. */
+  Bind.@Nullable Request nextAnswered() {
+    return asked.poll();
+  }
+
   /** Asks for services, announces attachment names. */
   void bind(Bind.Ask ask) {
+    asked.addAll(ask.services());
     write(FrameType.BIND, 0, ask::write);
   }
 

@@ -154,10 +154,16 @@ final class InstanceLink implements ClientConnection.Owner {
     }
   }
 
+  /** The answer is for the contract that was asked for: a stub of another one may exist, too. */
   @Override
   public void bound(ClientConnection on, Bind.Answer answer) {
+    Bind.Request asked = on.nextAnswered();
+    if (asked == null || asked.keyHash() != answer.keyHash()) {
+      on.close("protocol error: it answers a BIND that was not sent");
+      return;
+    }
     for (ServiceBinding binding : bindings) {
-      if (binding.request().keyHash() == answer.keyHash()) {
+      if (binding.request().equals(asked)) {
         binding.bound(on, answer);
       }
     }
