@@ -1,7 +1,0 @@
-package io.linnet.demo.e2e;
-
-/** A generic interface whose method a contract inherits. */
-interface Keeper<T, I> {
-
-  T keep(T value, I id);
-}

@@ -1,0 +1,40 @@
+package io.linnet.demo.hostile;
+
+import io.linnet.demo.leak.NettyProbe;
+import io.linnet.testing.Await;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+
+/** What this process uses of heap, after a collection, and of Netty's direct memory. */
+final class Memory {
+
+  /** A collection may leave what another one takes. */
+  private static final Duration LIMIT = Duration.ofSeconds(5);
+
+  private Memory() {}
+
+  /** Bytes in use now. */
+  static long used() {
+    System.gc();
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() + NettyProbe.used();
+  }
+
+  /** Fails when more than that is, and stays, in use above what was before. */
+  static void assertAtMost(String when, long extraBytes, long before) {
+    long[] now = {0};
+    try {
+      Await.until(
+          when,
+          LIMIT,
+          () -> {
+            now[0] = used();
+            return now[0] - before <= extraBytes;
+          });
+    } catch (AssertionError e) {
+      throw new AssertionError(
+          "%s: %d KiB more than before (at most %d KiB)"
+              .formatted(when, (now[0] - before) / 1024, extraBytes / 1024),
+          e);
+    }
+  }
+}
