@@ -41,18 +41,18 @@ class BytesTest extends ProviderAttacks {
   private static final WireBytes COUNTED = TargetWire.request(1, "echoNumber", 7).frame().encode();
 
   @Override
-  Stream<Attack<Victim>> attacks() {
+  Stream<Attack<AttackedProvider>> attacks() {
     return Stream.of(lengths(), segments(), cancels(), ids(), ends()).flatMap(part -> part);
   }
 
-  private static Stream<Attack<Victim>> lengths() {
+  private static Stream<Attack<AttackedProvider>> lengths() {
     WireBytes half = WireBytes.join(WireFrame.header(900, 1, 0, 1), WireBytes.filled(500, 0));
     return Stream.of(
         attack(
             Row.F5,
             "500 of 900 bytes, then FIN",
-            victim -> {
-              try (RawClient client = victim.bound()) {
+            provider -> {
+              try (RawClient client = provider.bound()) {
                 client.send(half);
                 client.halfClose();
                 assertThat(client.awaitClosed()).isLessThan(SOON.toMillis());
@@ -61,8 +61,8 @@ class BytesTest extends ProviderAttacks {
         attack(
             Row.F5,
             "500 of 900 bytes, then RST",
-            victim -> {
-              try (RawClient client = victim.bound()) {
+            provider -> {
+              try (RawClient client = provider.bound()) {
                 client.send(half);
                 client.reset();
               }
@@ -70,9 +70,9 @@ class BytesTest extends ProviderAttacks {
         attack(
             Row.F5,
             "a request cut at every byte, then FIN: it never runs",
-            victim -> {
+            provider -> {
               for (int cut = 0; cut < COUNTED.size(); cut++) {
-                try (RawClient client = victim.bound()) {
+                try (RawClient client = provider.bound()) {
                   client.send(COUNTED.first(cut));
                 }
               }
@@ -80,38 +80,38 @@ class BytesTest extends ProviderAttacks {
         attack(
             Row.F6,
             "a request that says it is shorter: the rest is no frame",
-            victim -> {
+            provider -> {
               WireFrame whole = TargetWire.request(1, "both", "a", List.of("b", "c")).frame();
               WireBytes header = WireFrame.header(whole.body().size() - 3, 1, 0, 1);
-              victim.sentAwayAfter(WireBytes.join(header, whole.body(), WireBytes.filled(20, 0)));
+              provider.sentAwayAfter(WireBytes.join(header, whole.body(), WireBytes.filled(20, 0)));
             }),
         attack(
             Row.F6,
             "a request in another one: both are read, each as what it is",
-            victim -> {
-              try (RawClient client = victim.bound()) {
+            provider -> {
+              try (RawClient client = provider.bound()) {
                 WireFrame outer = WireRequest.of(1, 0xFFFF).frame();
                 client.send(WireBytes.join(outer.encode(), REQUEST.with(4, 2)));
-                Victim.assertRefused(client, 1, ErrorCode.NO_METHOD);
+                AttackedProvider.assertRefused(client, 1, ErrorCode.NO_METHOD);
                 assertThat(client.readFrameOf(WireType.RESPONSE).callId()).isEqualTo(2);
               }
             }));
   }
 
-  private static Stream<Attack<Victim>> segments() {
+  private static Stream<Attack<AttackedProvider>> segments() {
     return Stream.of(
         attack(
             Row.F7,
             "one segment a byte, from the first byte on",
-            victim -> {
-              List<WireBytes> atOnce = conversation(victim, BEGIN.size() + REQUEST.size());
-              assertThat(conversation(victim, 1)).isEqualTo(atOnce);
+            provider -> {
+              List<WireBytes> atOnce = conversation(provider, BEGIN.size() + REQUEST.size());
+              assertThat(conversation(provider, 1)).isEqualTo(atOnce);
             }),
         attack(
             Row.F7,
             "cut at every byte",
-            victim -> {
-              try (RawClient client = victim.bound()) {
+            provider -> {
+              try (RawClient client = provider.bound()) {
                 WireBytes expected = TargetWire.value("echo", "cut");
                 for (int cut = 1; cut < REQUEST.size(); cut++) {
                   client.send(REQUEST.first(cut));
@@ -123,8 +123,8 @@ class BytesTest extends ProviderAttacks {
         attack(
             Row.F8,
             "1000 requests in one segment",
-            victim -> {
-              try (RawClient client = victim.bound()) {
+            provider -> {
+              try (RawClient client = provider.bound()) {
                 List<WireFrame> frames = new ArrayList<>();
                 Set<Integer> expected = new HashSet<>();
                 for (int id = 1; id <= THOUSAND; id++) {
@@ -142,120 +142,120 @@ class BytesTest extends ProviderAttacks {
             }));
   }
 
-  private static Stream<Attack<Victim>> cancels() {
+  private static Stream<Attack<AttackedProvider>> cancels() {
     int reason = ErrorCode.CANCELLED.number();
     return Stream.of(
         attack(
             Row.F13,
             "of an unknown call",
-            victim -> {
-              try (RawClient client = victim.bound()) {
+            provider -> {
+              try (RawClient client = provider.bound()) {
                 client.send(WireFrame.cancel(99, reason), WireFrame.cancel(99, 0xFFFF));
-                Victim.assertServed(client, 1);
+                AttackedProvider.assertServed(client, 1);
               }
             }),
         attack(
             Row.F13,
             "of a finished call",
-            victim -> {
-              try (RawClient client = victim.bound()) {
-                Victim.assertServed(client, 1);
+            provider -> {
+              try (RawClient client = provider.bound()) {
+                AttackedProvider.assertServed(client, 1);
                 client.send(WireFrame.cancel(1, reason));
-                Victim.assertServed(client, 2);
+                AttackedProvider.assertServed(client, 2);
               }
             }),
         attack(
             Row.F13,
             "twice",
-            victim -> {
-              victim.mayRun(1);
-              try (RawClient client = victim.bound()) {
+            provider -> {
+              provider.mayRun(1);
+              try (RawClient client = provider.bound()) {
                 client.send(TargetWire.request(1, "hold", "twice").frame());
-                Await.until("it runs", () -> victim.canary.holding.contains("twice"));
+                Await.until("it runs", () -> provider.canary.holding.contains("twice"));
                 client.send(WireFrame.cancel(1, reason), WireFrame.cancel(1, reason));
                 WireError error = WireError.read(client.readFrame());
                 assertThat(error.code()).isEqualTo(reason);
-                Victim.assertServed(client, 2);
-                Await.until("interrupted", () -> victim.canary.interrupted.contains("twice"));
+                AttackedProvider.assertServed(client, 2);
+                Await.until("interrupted", () -> provider.canary.interrupted.contains("twice"));
               }
             }),
         attack(
             Row.F13,
             "of another connection's call",
-            victim -> {
-              victim.mayRun(1);
-              try (RawClient owner = victim.bound();
-                  RawClient other = victim.bound()) {
+            provider -> {
+              provider.mayRun(1);
+              try (RawClient owner = provider.bound();
+                  RawClient other = provider.bound()) {
                 owner.send(TargetWire.request(7, "hold", "mine").frame());
-                Await.until("it runs", () -> victim.canary.holding.contains("mine"));
+                Await.until("it runs", () -> provider.canary.holding.contains("mine"));
                 other.send(WireFrame.cancel(7, reason));
-                Victim.assertServed(other, 1);
-                victim.canary.release("mine");
+                AttackedProvider.assertServed(other, 1);
+                provider.canary.release("mine");
                 WireResponse answer = WireResponse.read(owner.readFrame());
                 assertThat(answer.callId()).isEqualTo(7);
-                assertThat(victim.canary.interrupted).doesNotContain("mine");
+                assertThat(provider.canary.interrupted).doesNotContain("mine");
               }
             }));
   }
 
-  private static Stream<Attack<Victim>> ids() {
+  private static Stream<Attack<AttackedProvider>> ids() {
     return Stream.of(
         attack(
             Row.F14,
             "0",
-            victim -> victim.sentAwayAfter(TargetWire.request(0, "echo", "x").frame())),
+            provider -> provider.sentAwayAfter(TargetWire.request(0, "echo", "x").frame())),
         attack(
             Row.F14,
             "of the provider's own range",
-            victim -> victim.sentAwayAfter(TargetWire.request(1 << 31, "echo", "x").frame())),
+            provider -> provider.sentAwayAfter(TargetWire.request(1 << 31, "echo", "x").frame())),
         attack(
             Row.F14,
             "-1",
-            victim -> victim.sentAwayAfter(TargetWire.request(-1, "echo", "x").frame())),
-        attack(Row.F14, "CANCEL of 0", victim -> victim.sentAwayAfter(WireFrame.cancel(0, 2))),
+            provider -> provider.sentAwayAfter(TargetWire.request(-1, "echo", "x").frame())),
+        attack(Row.F14, "CANCEL of 0", provider -> provider.sentAwayAfter(WireFrame.cancel(0, 2))),
         attack(
             Row.F14,
             "the largest, decreasing ones, and one again after its answer",
-            victim -> {
-              try (RawClient client = victim.bound()) {
+            provider -> {
+              try (RawClient client = provider.bound()) {
                 for (int id : new int[] {Integer.MAX_VALUE, 1000, 999, 16, 1, 16, 16}) {
-                  Victim.assertServed(client, id);
+                  AttackedProvider.assertServed(client, id);
                 }
               }
             }),
         attack(
             Row.F14,
             "reused while in flight",
-            victim -> {
-              victim.mayRun(1);
-              try (RawClient client = victim.bound()) {
+            provider -> {
+              provider.mayRun(1);
+              try (RawClient client = provider.bound()) {
                 client.send(TargetWire.request(5, "hold", "reused").frame());
-                Await.until("it runs", () -> victim.canary.holding.contains("reused"));
+                Await.until("it runs", () -> provider.canary.holding.contains("reused"));
                 client.send(TargetWire.request(5, "echoNumber", 1).frame());
-                victim.assertClosed(client);
-                Await.until("cancelled", () -> victim.canary.interrupted.contains("reused"));
+                provider.assertClosed(client);
+                Await.until("cancelled", () -> provider.canary.interrupted.contains("reused"));
               }
             }));
   }
 
-  private static Stream<Attack<Victim>> ends() {
+  private static Stream<Attack<AttackedProvider>> ends() {
     return Stream.of(
         attack(
             Row.F15,
             "a whole close while a method runs: it is cancelled",
-            victim -> {
-              victim.mayRun(1);
-              try (RawClient client = victim.bound()) {
+            provider -> {
+              provider.mayRun(1);
+              try (RawClient client = provider.bound()) {
                 client.send(TargetWire.request(1, "hold", "whole").frame());
-                Await.until("it runs", () -> victim.canary.holding.contains("whole"));
+                Await.until("it runs", () -> provider.canary.holding.contains("whole"));
               }
-              Await.until("cancelled", () -> victim.canary.interrupted.contains("whole"));
+              Await.until("cancelled", () -> provider.canary.interrupted.contains("whole"));
             }),
         attack(
             Row.F15,
             "behind a request: its answer comes, then the end",
-            victim -> {
-              try (RawClient client = victim.bound()) {
+            provider -> {
+              try (RawClient client = provider.bound()) {
                 client.send(REQUEST);
                 client.halfClose();
                 assertAnswerThenEnd(client);
@@ -264,15 +264,15 @@ class BytesTest extends ProviderAttacks {
         attack(
             Row.F15,
             "while a method runs: its answer comes, then the end",
-            victim -> {
-              victim.mayRun(1);
-              try (RawClient client = victim.bound()) {
+            provider -> {
+              provider.mayRun(1);
+              try (RawClient client = provider.bound()) {
                 client.send(TargetWire.request(1, "hold", "half").frame());
-                Await.until("it runs", () -> victim.canary.holding.contains("half"));
+                Await.until("it runs", () -> provider.canary.holding.contains("half"));
                 client.halfClose();
-                victim.canary.release("half");
+                provider.canary.release("half");
                 assertAnswerThenEnd(client);
-                assertThat(victim.canary.interrupted).doesNotContain("half");
+                assertThat(provider.canary.interrupted).doesNotContain("half");
               }
             }));
   }
@@ -286,8 +286,9 @@ class BytesTest extends ProviderAttacks {
   }
 
   /** What is answered to HELLO, BIND and a request, sent in segments of that size. */
-  private static List<WireBytes> conversation(Victim victim, int segmentBytes) throws IOException {
-    try (RawClient client = victim.connect()) {
+  private static List<WireBytes> conversation(AttackedProvider provider, int segmentBytes)
+      throws IOException {
+    try (RawClient client = provider.connect()) {
       client.sendSlowly(WireBytes.join(BEGIN, REQUEST), segmentBytes);
       assertThat(client.readBytes(WirePreface.BYTES)).isEqualTo(WirePreface.ofServer());
       return List.of(

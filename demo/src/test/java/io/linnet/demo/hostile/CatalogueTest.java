@@ -40,7 +40,7 @@ class CatalogueTest {
   }
 
   private static Stream<? extends Attack<?>> attacks() {
-    Stream<Attack<Victim>> onProviders =
+    Stream<Attack<AttackedProvider>> onProviders =
         List.of(
                 new FramesTest(),
                 new BytesTest(),
@@ -52,7 +52,7 @@ class CatalogueTest {
             .stream()
             .flatMap(ProviderAttacks::attacks);
     Stream<Attack<GoodConsumer>> onConsumers =
-        Stream.of(new ProviderOfEvilTest(), new LongAnswerLiesTest())
+        Stream.of(new HostileProviderTest(), new LongAnswerLiesTest())
             .flatMap(ConsumerAttacks::attacks);
     return Stream.concat(onProviders, onConsumers);
   }

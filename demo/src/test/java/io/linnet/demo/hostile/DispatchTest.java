@@ -26,12 +26,12 @@ class DispatchTest extends ProviderAttacks {
   private static final long MAX_U32 = 0xFFFF_FFFFL;
 
   @Override
-  Stream<Attack<Victim>> attacks() {
+  Stream<Attack<AttackedProvider>> attacks() {
     return Stream.of(services(), methods(), arguments(), claims(), deadlines(), traces())
         .flatMap(part -> part);
   }
 
-  private static Stream<Attack<Victim>> services() {
+  private static Stream<Attack<AttackedProvider>> services() {
     return Stream.of(
         notBound(Row.D1, "unknown service", "nobody.exports.This"),
         notBound(Row.D1, "the same service in another version", "target:2.0"),
@@ -52,8 +52,8 @@ class DispatchTest extends ProviderAttacks {
         attack(
             Row.D1,
             "another contract is not bound",
-            victim -> {
-              try (RawClient client = victim.greeted()) {
+            provider -> {
+              try (RawClient client = provider.greeted()) {
                 WireBind other = WireBind.of(WireBind.keyHash("target"), 1, 2, TargetWire.METHODS);
                 assertThat(client.bind(other).services().get(0).status())
                     .isEqualTo(WireBindAck.DIFFERS);
@@ -62,12 +62,12 @@ class DispatchTest extends ProviderAttacks {
             }));
   }
 
-  private static Attack<Victim> notBound(Row row, String what, String service) {
+  private static Attack<AttackedProvider> notBound(Row row, String what, String service) {
     return attack(
         row,
         what,
-        victim -> {
-          try (RawClient client = victim.greeted()) {
+        provider -> {
+          try (RawClient client = provider.greeted()) {
             WireBindAck ack = client.bind(TargetWire.bindOf(service));
             assertThat(ack.services().get(0).status()).isEqualTo(WireBindAck.NOT_EXPORTED);
             assertNoMethod(client, 1, 0);
@@ -76,25 +76,25 @@ class DispatchTest extends ProviderAttacks {
         });
   }
 
-  private static Stream<Attack<Victim>> methods() {
+  private static Stream<Attack<AttackedProvider>> methods() {
     return Stream.of(
         attack(
             Row.D1,
             "a method of a service that was not bound",
-            victim -> {
-              try (RawClient client = victim.greeted()) {
+            provider -> {
+              try (RawClient client = provider.greeted()) {
                 assertNoMethod(client, 1, TargetWire.method("echoNumber"));
               }
             }),
         attack(
             Row.D2,
             "every number above the contract's methods",
-            victim -> {
+            provider -> {
               assertThat(TargetWire.CONTRACT.methods())
                   .extracting(method -> method.name())
                   .doesNotContain(
                       "getClass", "hashCode", "toString", "wait", "notify", "finalize", "clone");
-              try (RawClient client = victim.bound()) {
+              try (RawClient client = provider.bound()) {
                 int id = 0;
                 for (int method = TargetWire.METHODS; method <= 0xFFFF; method += 997) {
                   assertNoMethod(client, ++id, method);
@@ -105,17 +105,17 @@ class DispatchTest extends ProviderAttacks {
         attack(
             Row.D3,
             "what is no remote method has no number",
-            victim -> {
+            provider -> {
               assertThat(TargetWire.CONTRACT.methods())
                   .extracting(method -> method.name())
                   .doesNotContain("local", "nobody", "release", "latch");
-              try (RawClient client = victim.bound()) {
+              try (RawClient client = provider.bound()) {
                 assertNoMethod(client, 1, TargetWire.METHODS);
               }
             }));
   }
 
-  private static Stream<Attack<Victim>> arguments() {
+  private static Stream<Attack<AttackedProvider>> arguments() {
     WireBytes number = TargetWire.arguments("echoNumber", 7);
     WireBytes both = TargetWire.arguments("both", "a", List.of("b"));
     return Stream.of(
@@ -131,8 +131,8 @@ class DispatchTest extends ProviderAttacks {
         attack(
             Row.D6,
             "five times in a minute: a farewell is said, and all is answered",
-            victim -> {
-              try (RawClient client = victim.bound()) {
+            provider -> {
+              try (RawClient client = provider.bound()) {
                 for (int id = 1; id <= TOO_MANY_MALFORMED; id++) {
                   client.send(malformed(id));
                 }
@@ -148,14 +148,14 @@ class DispatchTest extends ProviderAttacks {
                 assertThat(WireGoAway.read(farewell).reason()).isEqualTo(3);
                 assertThat(WireGoAway.read(farewell).last()).isFalse();
                 assertThat(frames).filteredOn(f -> f.type() == WireType.ERROR).hasSize(5);
-                Victim.assertServed(client, 100);
+                AttackedProvider.assertServed(client, 100);
                 client.send(malformed(101));
-                Victim.assertRefused(client, 101, ErrorCode.BAD_REQUEST);
+                AttackedProvider.assertRefused(client, 101, ErrorCode.BAD_REQUEST);
               }
             }));
   }
 
-  private static Stream<Attack<Victim>> claims() {
+  private static Stream<Attack<AttackedProvider>> claims() {
     WireMetadata[] orders = {
       WireMetadata.inline("serializer", "java"),
       WireMetadata.inline("generic", "true"),
@@ -171,125 +171,126 @@ class DispatchTest extends ProviderAttacks {
         attack(
             Row.D8,
             "serializer, timeout, group and others are attachments like any other",
-            victim -> {
-              victim.mayRun(1);
-              String context = context(victim, TargetWire.request(1, "context").metadata(orders));
+            provider -> {
+              provider.mayRun(1);
+              String context = context(provider, TargetWire.request(1, "context").metadata(orders));
               assertThat(context).contains("caller raw, 59 s left").contains("callback");
             }),
         attack(
             Row.D8,
             "an entry twice",
-            victim -> victim.sentAwayAfter(echo().metadata(orders[0], orders[0]).frame())),
+            provider -> provider.sentAwayAfter(echo().metadata(orders[0], orders[0]).frame())),
         attack(
             Row.D8,
             "a key that nobody announced",
-            victim -> victim.sentAwayAfter(echo().metadata(WireMetadata.known(1, "x")).frame())),
+            provider ->
+                provider.sentAwayAfter(echo().metadata(WireMetadata.known(1, "x")).frame())),
         attack(
             Row.D8,
             "65 keys announced",
-            victim -> {
+            provider -> {
               String[] keys =
                   Stream.iterate(0, i -> i + 1).limit(65).map(i -> "k" + i).toArray(String[]::new);
-              victim.sentAwayAfter(TargetWire.bind(keys).frame());
+              provider.sentAwayAfter(TargetWire.bind(keys).frame());
             }),
         attack(
             Row.D8,
             "9 KiB of attachments",
-            victim ->
-                victim.sentAwayAfter(
+            provider ->
+                provider.sentAwayAfter(
                     echo().metadata(WireMetadata.inline("a", "x".repeat(9 * 1024))).frame())));
   }
 
-  private static Stream<Attack<Victim>> deadlines() {
+  private static Stream<Attack<AttackedProvider>> deadlines() {
     return Stream.of(
         attack(
             Row.D9,
             "a deadline of 0: the method is not run",
-            victim -> {
-              try (RawClient client = victim.bound()) {
+            provider -> {
+              try (RawClient client = provider.bound()) {
                 client.send(TargetWire.request(1, "echoNumber", 7).deadlineMicros(0).frame());
-                Victim.assertRefused(client, 1, ErrorCode.TIMEOUT);
-                Victim.assertServed(client, 2);
+                AttackedProvider.assertRefused(client, 1, ErrorCode.TIMEOUT);
+                AttackedProvider.assertServed(client, 2);
               }
             }),
         attack(
             Row.D9,
             "a deadline of 71 minutes: an hour is the most",
-            victim -> {
-              victim.mayRun(1);
+            provider -> {
+              provider.mayRun(1);
               WireRequest request = TargetWire.request(1, "context").deadlineMicros(MAX_U32);
-              assertThat(context(victim, request)).contains("3599 s left");
+              assertThat(context(provider, request)).contains("3599 s left");
             }),
         attack(
             Row.D9,
             "no deadline: an hour is the most",
-            victim -> {
-              victim.mayRun(1);
+            provider -> {
+              provider.mayRun(1);
               WireRequest request = WireRequest.of(1, TargetWire.method("context"));
-              assertThat(context(victim, request.payload(TargetWire.arguments("context"))))
+              assertThat(context(provider, request.payload(TargetWire.arguments("context"))))
                   .contains("3599 s left");
             }));
   }
 
-  private static Stream<Attack<Victim>> traces() {
+  private static Stream<Attack<AttackedProvider>> traces() {
     WireBytes traceId = WireBytes.filled(16, 0xAB);
     WireBytes spanId = WireBytes.filled(8, 0xCD);
     return Stream.of(
         attack(
             Row.D11,
             "ids of zeros are no trace",
-            victim -> {
-              victim.mayRun(2);
+            provider -> {
+              provider.mayRun(2);
               WireRequest request = TargetWire.request(1, "context");
-              assertThat(context(victim, request.trace(0, 1, WireBytes.filled(16, 0), spanId)))
+              assertThat(context(provider, request.trace(0, 1, WireBytes.filled(16, 0), spanId)))
                   .contains("trace null");
-              assertThat(context(victim, request.trace(0, 1, traceId, WireBytes.filled(8, 0))))
+              assertThat(context(provider, request.trace(0, 1, traceId, WireBytes.filled(8, 0))))
                   .contains("trace null");
             }),
         attack(
             Row.D11,
             "a trace of an unknown version is passed on as it is",
-            victim -> {
-              victim.mayRun(1);
+            provider -> {
+              provider.mayRun(1);
               WireRequest request = TargetWire.request(1, "context");
-              assertThat(context(victim, request.trace(0xFF, 0xFF, traceId, spanId)))
+              assertThat(context(provider, request.trace(0xFF, 0xFF, traceId, spanId)))
                   .contains("ff-abababababababababababababababab-cdcdcdcdcdcdcdcd-ff");
             }),
         attack(
             Row.D11,
             "1000 baggage items",
-            victim -> {
+            provider -> {
               StringBuilder baggage = new StringBuilder();
               for (int i = 0; i < 1_000; i++) {
                 baggage.append("item").append(i).append("=forged,");
               }
-              victim.sentAwayAfter(
+              provider.sentAwayAfter(
                   echo().metadata(WireMetadata.inline("baggage", baggage.toString())).frame());
             }));
   }
 
-  private static Attack<Victim> badArguments(
+  private static Attack<AttackedProvider> badArguments(
       Row row, String what, String method, WireBytes payload) {
     return attack(
         row,
         what,
-        victim -> {
-          try (RawClient client = victim.bound()) {
+        provider -> {
+          try (RawClient client = provider.bound()) {
             client.send(
                 WireRequest.of(1, TargetWire.method(method))
                     .deadlineMicros(1_000_000)
                     .payload(payload)
                     .frame());
-            WireError error = Victim.assertRefused(client, 1, ErrorCode.BAD_REQUEST);
+            WireError error = AttackedProvider.assertRefused(client, 1, ErrorCode.BAD_REQUEST);
             assertThat(error.className()).isEmpty();
-            Victim.assertServed(client, 2);
+            AttackedProvider.assertServed(client, 2);
           }
         });
   }
 
   /** What the method saw of its call. */
-  private static String context(Victim victim, WireRequest request) throws IOException {
-    try (RawClient client = victim.bound()) {
+  private static String context(AttackedProvider provider, WireRequest request) throws IOException {
+    try (RawClient client = provider.bound()) {
       client.send(request.frame());
       return TargetWire.text("context", WireResponse.read(client.readFrame()).payload());
     }
@@ -297,7 +298,7 @@ class DispatchTest extends ProviderAttacks {
 
   private static void assertNoMethod(RawClient client, int callId, int method) throws IOException {
     client.send(WireRequest.of(callId, method).payload(WireBytes.filled(10, 1)).frame());
-    Victim.assertRefused(client, callId, ErrorCode.NO_METHOD);
+    AttackedProvider.assertRefused(client, callId, ErrorCode.NO_METHOD);
   }
 
   private static WireFrame malformed(int callId) {

@@ -31,22 +31,22 @@ class FloodTest extends ProviderAttacks {
   private static final long UNREAD_BYTES = 16 * 1024 * 1024;
 
   @Override
-  Stream<Attack<Victim>> attacks() {
+  Stream<Attack<AttackedProvider>> attacks() {
     return Stream.of(
         attack(
             Row.F12,
             "10 PINGs at once are forgiven, 50 are not",
-            victim -> {
-              try (RawClient client = victim.bound()) {
+            provider -> {
+              try (RawClient client = provider.bound()) {
                 for (int i = 0; i < 9; i++) {
                   client.send(WireFrame.ping(i));
                 }
-                Victim.assertServed(answered(client, 9), 1);
+                AttackedProvider.assertServed(answered(client, 9), 1);
               }
-              try (RawClient client = victim.bound()) {
+              try (RawClient client = provider.bound()) {
                 client.send(
                     IntStream.range(0, 50).mapToObj(WireFrame::ping).toArray(WireFrame[]::new));
-                victim.assertClosed(client);
+                provider.assertClosed(client);
               }
             }),
         flood("cancels of nothing", LIMIT, n -> WireFrame.cancel(n + 1, 2)),
@@ -62,8 +62,8 @@ class FloodTest extends ProviderAttacks {
         attack(
             Row.F12,
             "one cancel for three requests is what happens to the unlucky",
-            victim -> {
-              try (RawClient client = victim.bound()) {
+            provider -> {
+              try (RawClient client = provider.bound()) {
                 for (int n = 0; n < 3 * (LIMIT + BATCH); n += 3 * BATCH) {
                   List<WireFrame> frames = new ArrayList<>();
                   for (int id = n + 1; id <= n + 3 * BATCH; id += 3) {
@@ -75,19 +75,19 @@ class FloodTest extends ProviderAttacks {
                   client.send(frames);
                   answered(client, 3 * BATCH);
                 }
-                Victim.assertServed(client, 1_000_000);
+                AttackedProvider.assertServed(client, 1_000_000);
               }
             }),
         attack(
             Row.F12,
             "questions whose long answers nobody reads",
-            victim -> {
+            provider -> {
               long before = Memory.used();
               WireBytes[] hashes = new WireBytes[60_000];
               Arrays.fill(hashes, WireBytes.filled(16, 7));
               List<WireFrame> question =
                   WireParts.split(WireSchema.request(hashes).frame(), 64 * 1024);
-              try (RawClient client = victim.bound()) {
+              try (RawClient client = provider.bound()) {
                 for (int i = 0; i < 30; i++) {
                   WireBytes bytes =
                       WireBytes.join(
@@ -100,24 +100,25 @@ class FloodTest extends ProviderAttacks {
               } catch (ConnectionEndedException sentAway) {
                 // as good
               }
-              victim.hasMeasured();
+              provider.hasMeasured();
             }));
   }
 
   /** Sent on and on; at {@code limit}, and not much before, the connection ends. */
-  private static Attack<Victim> flood(String what, int limit, IntFunction<WireFrame> frames) {
+  private static Attack<AttackedProvider> flood(
+      String what, int limit, IntFunction<WireFrame> frames) {
     return attack(
         Row.F12,
         what,
-        victim -> {
-          try (RawClient client = victim.bound()) {
+        provider -> {
+          try (RawClient client = provider.bound()) {
             int sent = 0;
             for (; sent < limit - BATCH; sent += BATCH) {
               client.send(IntStream.range(sent, sent + BATCH).mapToObj(frames).toList());
             }
             client.awaitPingAck();
             client.send(IntStream.range(sent, sent + 2 * BATCH).mapToObj(frames).toList());
-            victim.assertClosed(client);
+            provider.assertClosed(client);
           }
         });
   }

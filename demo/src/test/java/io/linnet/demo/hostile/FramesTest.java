@@ -27,12 +27,12 @@ class FramesTest extends ProviderAttacks {
   private static final int UNBOUND = 0xFFFF;
 
   @Override
-  Stream<Attack<Victim>> attacks() {
+  Stream<Attack<AttackedProvider>> attacks() {
     return Stream.of(protocols(), versions(), lengths(), headers(), bodies(), misplaced())
         .flatMap(part -> part);
   }
 
-  private static Stream<Attack<Victim>> protocols() {
+  private static Stream<Attack<AttackedProvider>> protocols() {
     return Map.of(
             "HTTP", WireBytes.utf8("GET / HTTP/1.1\r\nHost: a\r\n\r\n"),
             "HTTP/2", WireBytes.utf8("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"),
@@ -49,54 +49,54 @@ class FramesTest extends ProviderAttacks {
                 attack(
                     Row.F3,
                     entry.getKey(),
-                    victim -> {
-                      try (RawClient client = victim.connect()) {
+                    provider -> {
+                      try (RawClient client = provider.connect()) {
                         client.send(entry.getValue());
-                        victim.assertClosedWithoutAByte(client);
+                        provider.assertClosedWithoutAByte(client);
                       }
                     }));
   }
 
-  private static Stream<Attack<Victim>> versions() {
+  private static Stream<Attack<AttackedProvider>> versions() {
     WireHello hello = WireHello.ofRaw();
     return Stream.of(
         attack(
             Row.F9,
             "an unknown version is told which are known",
-            victim -> {
-              try (RawClient client = victim.connect()) {
+            provider -> {
+              try (RawClient client = provider.connect()) {
                 client.send(WirePreface.ofClient(9, 12, 0, 0));
                 assertThat(client.readBytes(8)).isEqualTo(WirePreface.ofServer(0, 1, 1, 0));
-                victim.assertClosed(client);
+                provider.assertClosed(client);
               }
             }),
         attack(
             Row.F9,
             "lowest version above highest",
-            victim -> victim.sentAwayGreeting(WirePreface.ofClient(2, 1, 0, 0), hello)),
+            provider -> provider.sentAwayGreeting(WirePreface.ofClient(2, 1, 0, 0), hello)),
         attack(
             Row.F9,
             "flags in the preface",
-            victim -> victim.sentAwayGreeting(WirePreface.ofClient(1, 1, 1, 0), hello)),
+            provider -> provider.sentAwayGreeting(WirePreface.ofClient(1, 1, 1, 0), hello)),
         attack(
             Row.F9,
             "the reserved byte of the preface",
-            victim -> victim.sentAwayGreeting(WirePreface.ofClient(1, 1, 0, 1), hello)));
+            provider -> provider.sentAwayGreeting(WirePreface.ofClient(1, 1, 0, 1), hello)));
   }
 
-  private static Stream<Attack<Victim>> lengths() {
+  private static Stream<Attack<AttackedProvider>> lengths() {
     WireBytes room = WireBytes.filled(LIMIT - WireRequest.of(1, 0).frame().body().size(), 0);
     return Stream.of(
         attack(
             Row.F4,
             "length = limit passes",
-            victim -> {
-              try (RawClient client = victim.bound()) {
+            provider -> {
+              try (RawClient client = provider.bound()) {
                 WireFrame largest = WireRequest.of(1, UNBOUND).payload(room).frame();
                 assertThat(largest.body().size()).isEqualTo(LIMIT);
                 client.send(largest);
-                Victim.assertRefused(client, 1, ErrorCode.NO_METHOD);
-                Victim.assertServed(client, 2);
+                AttackedProvider.assertRefused(client, 1, ErrorCode.NO_METHOD);
+                AttackedProvider.assertServed(client, 2);
               }
             }),
         sentAway(Row.F4, "length = limit + 1", WireFrame.header(LIMIT + 1, 1, 0, 1)),
@@ -130,8 +130,8 @@ class FramesTest extends ProviderAttacks {
                 .frame()));
   }
 
-  private static Stream<Attack<Victim>> headers() {
-    List<Attack<Victim>> attacks = new ArrayList<>();
+  private static Stream<Attack<AttackedProvider>> headers() {
+    List<Attack<AttackedProvider>> attacks = new ArrayList<>();
     for (int type : new int[] {0, 14, 15}) {
       attacks.add(sentAway(Row.F9, "type " + type, WireFrame.raw(type, 0, 1, WireBytes.EMPTY)));
     }
@@ -155,7 +155,7 @@ class FramesTest extends ProviderAttacks {
     return attacks.stream();
   }
 
-  private static Stream<Attack<Victim>> bodies() {
+  private static Stream<Attack<AttackedProvider>> bodies() {
     WireRequest request = TargetWire.request(1, "echo", "x");
     return Stream.of(
         sentAway(Row.F9, "an unknown codec", request.codec(7).frame()),
@@ -174,8 +174,8 @@ class FramesTest extends ProviderAttacks {
         attack(
             Row.F9,
             "unknown extensions of a request are skipped",
-            victim -> {
-              try (RawClient client = victim.bound()) {
+            provider -> {
+              try (RawClient client = provider.bound()) {
                 client.send(request.extensions(new WireEntry(999, WireBytes.utf8("?"))).frame());
                 assertThat(client.readFrameOf(WireType.RESPONSE).callId()).isEqualTo(1);
               }
@@ -183,15 +183,15 @@ class FramesTest extends ProviderAttacks {
         attack(
             Row.F9,
             "an extension that may be ignored is ignored",
-            victim -> {
-              try (RawClient client = victim.bound()) {
+            provider -> {
+              try (RawClient client = provider.bound()) {
                 client.send(WireFrame.ext(true, 999, WireBytes.utf8("anything")));
-                Victim.assertServed(client, 1);
+                AttackedProvider.assertServed(client, 1);
               }
             }));
   }
 
-  private static Stream<Attack<Victim>> misplaced() {
+  private static Stream<Attack<AttackedProvider>> misplaced() {
     WireFrame items = WireFrame.streamData(1, 0, WireBytes.utf8("item"));
     WireFrame lastItems = items.withFlags(WireFlag.END);
     return Stream.of(
@@ -208,50 +208,50 @@ class FramesTest extends ProviderAttacks {
         attack(
             Row.F9,
             "streams are refused politely, and what they send is swallowed to its end",
-            victim -> {
-              try (RawClient client = victim.bound()) {
+            provider -> {
+              try (RawClient client = provider.bound()) {
                 WireRequest stream =
                     TargetWire.request(1, "echo", "x").flags(WireFlag.CLIENT_STREAMS);
                 client.send(stream.frame(), items, items);
-                Victim.assertRefused(client, 1, ErrorCode.NO_METHOD);
+                AttackedProvider.assertRefused(client, 1, ErrorCode.NO_METHOD);
                 client.send(items, lastItems);
-                Victim.assertServed(client, 3);
+                AttackedProvider.assertServed(client, 3);
                 client.send(items);
-                victim.assertClosed(client);
+                provider.assertClosed(client);
               }
             }),
         attack(
             Row.F9,
             "a stream towards the consumer is refused politely",
-            victim -> {
-              try (RawClient client = victim.bound()) {
+            provider -> {
+              try (RawClient client = provider.bound()) {
                 WireRequest stream = TargetWire.request(1, "echo", "x");
                 client.send(stream.flags(WireFlag.SERVER_STREAMS).frame());
-                Victim.assertRefused(client, 1, ErrorCode.NO_METHOD);
+                AttackedProvider.assertRefused(client, 1, ErrorCode.NO_METHOD);
                 client.send(WireFrame.credit(1, 1 << 20, 100));
-                Victim.assertServed(client, 2);
+                AttackedProvider.assertServed(client, 2);
               }
             }),
         attack(
             Row.F9,
             "a CANCEL ends a refused stream",
-            victim -> {
-              try (RawClient client = victim.bound()) {
+            provider -> {
+              try (RawClient client = provider.bound()) {
                 WireRequest stream = TargetWire.request(1, "echo", "x");
                 client.send(stream.flags(WireFlag.CLIENT_STREAMS).frame());
-                Victim.assertRefused(client, 1, ErrorCode.NO_METHOD);
+                AttackedProvider.assertRefused(client, 1, ErrorCode.NO_METHOD);
                 client.send(WireFrame.cancel(1, ErrorCode.CANCELLED.number()), items);
-                victim.assertClosed(client);
+                provider.assertClosed(client);
               }
             }));
   }
 
-  private static Attack<Victim> sentAway(Row row, String what, WireFrame frame) {
-    return attack(row, what, victim -> victim.sentAwayAfter(frame));
+  private static Attack<AttackedProvider> sentAway(Row row, String what, WireFrame frame) {
+    return attack(row, what, provider -> provider.sentAwayAfter(frame));
   }
 
-  private static Attack<Victim> sentAway(Row row, String what, WireBytes bytes) {
-    return attack(row, what, victim -> victim.sentAwayAfter(bytes));
+  private static Attack<AttackedProvider> sentAway(Row row, String what, WireBytes bytes) {
+    return attack(row, what, provider -> provider.sentAwayAfter(bytes));
   }
 
   private static WireFrame frame(int type, int flags, int callId, String body) {

@@ -42,11 +42,11 @@ class HandshakeTest extends ProviderAttacks {
   }
 
   @Override
-  Stream<Attack<Victim>> attacks() {
+  Stream<Attack<AttackedProvider>> attacks() {
     return Stream.of(early(), hellos(), crowds()).flatMap(part -> part);
   }
 
-  private static Stream<Attack<Victim>> early() {
+  private static Stream<Attack<AttackedProvider>> early() {
     return Map.of(
             "a request", TargetWire.request(1, "echoNumber", 7).frame(),
             "a BIND", TargetWire.bind().frame(),
@@ -59,16 +59,16 @@ class HandshakeTest extends ProviderAttacks {
                 attack(
                     Row.H1,
                     entry.getKey() + " before HELLO",
-                    victim -> {
-                      try (RawClient client = victim.connect()) {
+                    provider -> {
+                      try (RawClient client = provider.connect()) {
                         client.send(
                             WireBytes.join(WirePreface.ofClient(), entry.getValue().encode()));
-                        victim.assertClosed(client);
+                        provider.assertClosed(client);
                       }
                     }));
   }
 
-  private static Stream<Attack<Victim>> hellos() {
+  private static Stream<Attack<AttackedProvider>> hellos() {
     WireHello hello = WireHello.ofRaw();
     WireHello many = hello;
     for (int tag = 1_000; tag < 1_061; tag++) {
@@ -90,44 +90,44 @@ class HandshakeTest extends ProviderAttacks {
         attack(
             Row.H2,
             "an entry longer than its frame",
-            victim -> {
-              try (RawClient client = victim.connect()) {
+            provider -> {
+              try (RawClient client = provider.connect()) {
                 WireBytes half = new WireWriter().u16(99).u16(9).toBytes();
                 client.send(
                     WireBytes.join(
                         WirePreface.ofClient(),
                         WireFrame.raw(WireType.HELLO, 0, 0, half).encode()));
-                victim.assertClosed(client);
+                provider.assertClosed(client);
               }
             }),
         attack(
             Row.H2,
             "HELLO as an answer",
-            victim -> {
-              try (RawClient client = victim.connect()) {
+            provider -> {
+              try (RawClient client = provider.connect()) {
                 client.send(WireBytes.join(WirePreface.ofClient(), hello.ack().encode()));
-                victim.assertClosed(client);
+                provider.assertClosed(client);
               }
             }),
         attack(
             Row.H2,
             "64 entries pass, unknown ones are skipped",
-            victim -> {
+            provider -> {
               WireHello all = hello;
               for (int tag = 1_000; tag < 1_060; tag++) {
                 all = all.plus(tag, WireBytes.EMPTY);
               }
-              try (RawClient client = victim.connect().greet(all)) {
+              try (RawClient client = provider.connect().greet(all)) {
                 client.bind(TargetWire.bind());
-                Victim.assertServed(client, 1);
+                AttackedProvider.assertServed(client, 1);
               }
             }),
         attack(
             Row.H8,
             "identity comes from the handshake only",
-            victim -> {
-              victim.mayRun(1);
-              try (RawClient client = victim.bound()) {
+            provider -> {
+              provider.mayRun(1);
+              try (RawClient client = provider.bound()) {
                 client.send(
                     TargetWire.request(1, "context")
                         .metadata(
@@ -142,14 +142,14 @@ class HandshakeTest extends ProviderAttacks {
             }));
   }
 
-  private static Stream<Attack<Victim>> crowds() {
+  private static Stream<Attack<AttackedProvider>> crowds() {
     return Stream.of(
         attack(
             Row.H6,
             "700 silent connections from one address: 500 are kept, for 3 s",
-            victim -> {
+            provider -> {
               InetSocketAddress address =
-                  new InetSocketAddress(InetAddress.getLoopbackAddress(), victim.port());
+                  new InetSocketAddress(InetAddress.getLoopbackAddress(), provider.port());
               List<SocketChannel> silent = new ArrayList<>();
               try {
                 for (int i = 0; i < SILENT; i++) {
@@ -160,7 +160,7 @@ class HandshakeTest extends ProviderAttacks {
                 assertThat(ended(silent)).isEqualTo(SILENT - MAX_SILENT);
                 greetFromElsewhere(address);
                 Await.until("all sent away", () -> ended(silent) == SILENT);
-                victim.bound().close();
+                provider.bound().close();
               } finally {
                 for (SocketChannel channel : silent) {
                   channel.close();
@@ -194,8 +194,9 @@ class HandshakeTest extends ProviderAttacks {
     }
   }
 
-  private static Attack<Victim> sentAway(String what, WireHello hello) {
-    return attack(Row.H2, what, victim -> victim.sentAwayGreeting(WirePreface.ofClient(), hello));
+  private static Attack<AttackedProvider> sentAway(String what, WireHello hello) {
+    return attack(
+        Row.H2, what, provider -> provider.sentAwayGreeting(WirePreface.ofClient(), hello));
   }
 
   private static WireBytes zeros(int count) {

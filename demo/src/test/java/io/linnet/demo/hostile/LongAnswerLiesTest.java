@@ -75,7 +75,7 @@ class LongAnswerLiesTest extends ConsumerAttacks {
                 broken(
                     "a short response inside a long one",
                     (connection, id) ->
-                        connection.send(first(id, 1_000, 400), Prey.echoed(id, "x"))),
+                        connection.send(first(id, 1_000, 400), AttackedConsumer.echoed(id, "x"))),
                 lie(
                     "an abort",
                     ErrorCode.BAD_RESPONSE,
@@ -118,18 +118,18 @@ class LongAnswerLiesTest extends ConsumerAttacks {
   }
 
   private void tooMuch() throws Exception {
-    try (Prey prey =
-        Prey.of(
+    try (AttackedConsumer consumer =
+        AttackedConsumer.of(
             SETTINGS,
             (connection, id) -> {
-              int second = Prey.request(connection).callId();
+              int second = AttackedConsumer.request(connection).callId();
               connection.send(first(id, MAX_MESSAGE, 100), first(second, MAX_MESSAGE, 100));
             })) {
-      CompletableFuture<?> first = prey.target.echo("first");
-      CompletableFuture<?> second = prey.target.echo("second");
+      CompletableFuture<?> first = consumer.target.echo("first");
+      CompletableFuture<?> second = consumer.target.echo("second");
       for (CompletableFuture<?> call : List.of(first, second)) {
-        Prey.assertFails(
-            () -> Prey.get(call),
+        AttackedConsumer.assertFails(
+            () -> AttackedConsumer.get(call),
             ErrorCode.CONNECTION_LOST,
             Processed.UNKNOWN,
             "long messages of 16777216 bytes");
@@ -140,22 +140,22 @@ class LongAnswerLiesTest extends ConsumerAttacks {
   private void held() throws Exception {
     CountDownLatch measured = new CountDownLatch(1);
     CountDownLatch sent = new CountDownLatch(1);
-    try (Prey prey =
-        Prey.of(
+    try (AttackedConsumer consumer =
+        AttackedConsumer.of(
             SETTINGS,
             (connection, id) -> {
-              connection.send(Prey.echoed(id, "warm"));
-              int next = Prey.request(connection).callId();
+              connection.send(AttackedConsumer.echoed(id, "warm"));
+              int next = AttackedConsumer.request(connection).callId();
               connection.send(first(next, MAX_MESSAGE, 60_000));
               connection.awaitPingAck();
               sent.countDown();
               measured.await();
             })) {
-      assertThat(prey.echo()).isEqualTo("warm");
+      assertThat(consumer.echo()).isEqualTo("warm");
       long before = Memory.used();
-      CompletableFuture<?> lied = prey.target.echo("x");
+      CompletableFuture<?> lied = consumer.target.echo("x");
       assertThat(sent.await(10, TimeUnit.SECONDS)).isTrue();
-      Victim.assertCheap("an answer of 8 MiB", before);
+      AttackedProvider.assertCheap("an answer of 8 MiB", before);
       measured.countDown();
       lied.cancel(true);
     }
@@ -181,7 +181,8 @@ class LongAnswerLiesTest extends ConsumerAttacks {
                       .timeout(REFUSAL)
                       .build()) {
             Target target = expecting.stub(Target.class);
-            Prey.assertFails(() -> target.echo("x"), ErrorCode.NO_INSTANCE, Processed.NOT, why);
+            AttackedConsumer.assertFails(
+                () -> target.echo("x"), ErrorCode.NO_INSTANCE, Processed.NOT, why);
             Await.until("it was tried", () -> server.accepted() > 0);
             assertThat(requests).hasValue(0);
             assertThat(frames).as("not even a BIND").hasValue(0);
@@ -199,18 +200,22 @@ class LongAnswerLiesTest extends ConsumerAttacks {
     }
   }
 
-  private static Attack<GoodConsumer> broken(String what, Prey.Script script) {
+  private static Attack<GoodConsumer> broken(String what, AttackedConsumer.Script script) {
     return lie(what, ErrorCode.CONNECTION_LOST, Processed.UNKNOWN, "", script);
   }
 
   private static Attack<GoodConsumer> lie(
-      String what, ErrorCode code, Processed processed, String text, Prey.Script script) {
+      String what,
+      ErrorCode code,
+      Processed processed,
+      String text,
+      AttackedConsumer.Script script) {
     return attack(
         Row.C3,
         "a long answer: " + what,
         () -> {
-          try (Prey prey = Prey.of(SETTINGS, script)) {
-            prey.assertFails(code, processed, text);
+          try (AttackedConsumer consumer = AttackedConsumer.of(SETTINGS, script)) {
+            consumer.assertFails(code, processed, text);
           }
         });
   }

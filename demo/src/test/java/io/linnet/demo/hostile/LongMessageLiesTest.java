@@ -40,18 +40,18 @@ class LongMessageLiesTest extends ProviderAttacks {
   }
 
   @Override
-  Stream<Attack<Victim>> attacks() {
+  Stream<Attack<AttackedProvider>> attacks() {
     return Stream.of(limits(), lies(), parts(), controls()).flatMap(part -> part);
   }
 
-  private static Stream<Attack<Victim>> limits() {
+  private static Stream<Attack<AttackedProvider>> limits() {
     return Stream.of(
         attack(
             Row.F4,
             "a message of 8 MiB, the limit, passes",
-            victim -> {
-              victim.mayRun(1);
-              try (RawClient client = victim.bound()) {
+            provider -> {
+              provider.mayRun(1);
+              try (RawClient client = provider.bound()) {
                 int overhead = TargetWire.arguments("size", new byte[MEBIBYTE]).size() - MEBIBYTE;
                 byte[] data = new byte[MAX_MESSAGE - overhead - 1];
                 client.send(TargetWire.request(1, "size", data).frames(FRAME));
@@ -61,51 +61,53 @@ class LongMessageLiesTest extends ProviderAttacks {
         attack(
             Row.F4,
             "one byte more is refused, its chunks are swallowed",
-            victim -> {
-              try (RawClient client = victim.bound()) {
+            provider -> {
+              try (RawClient client = provider.bound()) {
                 client.send(sized(1, MAX_MESSAGE + 1).frames(FRAME));
-                Victim.assertRefused(client, 1, ErrorCode.BAD_REQUEST);
-                Victim.assertServed(client, 2);
+                AttackedProvider.assertRefused(client, 1, ErrorCode.BAD_REQUEST);
+                AttackedProvider.assertServed(client, 2);
               }
             }),
         attack(
             Row.F4,
             "2 GiB less one byte are refused; an abort ends the matter",
-            victim -> {
-              try (RawClient client = victim.bound()) {
+            provider -> {
+              try (RawClient client = provider.bound()) {
                 client.send(first(1, Integer.MAX_VALUE, 100));
-                Victim.assertRefused(client, 1, ErrorCode.BAD_REQUEST);
+                AttackedProvider.assertRefused(client, 1, ErrorCode.BAD_REQUEST);
                 client.send(WireFrame.chunk(1, false, bytes(100)), WireFrame.abort(1));
-                Victim.assertServed(client, 1);
+                AttackedProvider.assertServed(client, 1);
               }
             }),
         attack(
-            Row.F4, "2 GiB and more", victim -> victim.sentAwayAfter(first(1, 0x8000_0000L, 100))),
+            Row.F4,
+            "2 GiB and more",
+            provider -> provider.sentAwayAfter(first(1, 0x8000_0000L, 100))),
         attack(
             Row.F4,
             "4 GiB less one byte",
-            victim -> victim.sentAwayAfter(first(1, 0xFFFF_FFFFL, 100))),
+            provider -> provider.sentAwayAfter(first(1, 0xFFFF_FFFFL, 100))),
         attack(
             Row.F4,
             "three of 8 MiB at once, where 16 MiB may be",
-            victim ->
-                victim.sentAwayAfter(
+            provider ->
+                provider.sentAwayAfter(
                     first(1, MAX_MESSAGE, 100),
                     first(2, MAX_MESSAGE, 100),
                     first(3, MAX_MESSAGE, 100))),
         attack(
             Row.F4,
             "more than the memory set aside for all is refused, and given back at the end",
-            victim -> {
+            provider -> {
               List<RawClient> clients = new ArrayList<>();
               for (int i = 0; i < 4; i++) {
-                clients.add(victim.bound());
+                clients.add(provider.bound());
                 clients.get(i).send(first(1, MAX_MESSAGE, 100));
                 assertThat(clients.get(i).awaitPingAck()).isEmpty();
               }
-              try (RawClient last = victim.bound()) {
+              try (RawClient last = provider.bound()) {
                 last.send(first(1, MAX_MESSAGE, 100));
-                Victim.assertRefused(last, 1, ErrorCode.OVERLOADED);
+                AttackedProvider.assertRefused(last, 1, ErrorCode.OVERLOADED);
                 last.send(WireFrame.abort(1));
                 for (RawClient client : clients) {
                   client.close();
@@ -115,7 +117,7 @@ class LongMessageLiesTest extends ProviderAttacks {
             }));
   }
 
-  private static Stream<Attack<Victim>> lies() {
+  private static Stream<Attack<AttackedProvider>> lies() {
     return Stream.of(
         held(
             "a frame of 16 MiB, of which 100 bytes come",
@@ -131,9 +133,9 @@ class LongMessageLiesTest extends ProviderAttacks {
         attack(
             Row.F5,
             "half a message, then RST: it never runs",
-            victim -> {
+            provider -> {
               for (int i = 0; i < 20; i++) {
-                try (RawClient client = victim.bound()) {
+                try (RawClient client = provider.bound()) {
                   client.send(first(1, MAX_MESSAGE, 60_000));
                   client.send(WireFrame.chunk(1, false, bytes(MEBIBYTE)));
                   client.reset();
@@ -163,7 +165,7 @@ class LongMessageLiesTest extends ProviderAttacks {
             TargetWire.request(1, "echo", "x").total(3_000).frame()));
   }
 
-  private static Stream<Attack<Victim>> parts() {
+  private static Stream<Attack<AttackedProvider>> parts() {
     WireFrame noTotal = TargetWire.request(1, "size", new byte[400]).flags(WireFlag.MORE).frame();
     return Stream.of(
         sentAway(Row.F9, "a message that goes on without a total", noTotal),
@@ -204,19 +206,19 @@ class LongMessageLiesTest extends ProviderAttacks {
         attack(
             Row.F13,
             "an abort, and a cancel in the middle: refused, not run, the connection lives",
-            victim -> {
-              try (RawClient client = victim.bound()) {
+            provider -> {
+              try (RawClient client = provider.bound()) {
                 client.send(first(1, 1_000, 400), WireFrame.abort(1));
-                Victim.assertRefused(client, 1, ErrorCode.CANCELLED);
+                AttackedProvider.assertRefused(client, 1, ErrorCode.CANCELLED);
                 client.send(first(3, 1_000, 400), WireFrame.cancel(3, 2));
                 assertThat(client.readFrameOf(WireType.ERROR).callId()).isEqualTo(3);
                 client.send(WireFrame.chunk(3, true, bytes(600)));
-                Victim.assertServed(client, 3);
+                AttackedProvider.assertServed(client, 3);
               }
             }));
   }
 
-  private static Stream<Attack<Victim>> controls() {
+  private static Stream<Attack<AttackedProvider>> controls() {
     WireFrame begin =
         WireFrame.raw(
             WireType.BIND, WireFlag.MORE, 0, new WireWriter().u32(1_000).zeros(100).toBytes());
@@ -239,20 +241,20 @@ class LongMessageLiesTest extends ProviderAttacks {
   }
 
   /** Held for as long as it takes to measure, a lie costs next to nothing. */
-  private static Attack<Victim> held(String what, WireBytes bytes) {
+  private static Attack<AttackedProvider> held(String what, WireBytes bytes) {
     return attack(
         Row.F5,
         what,
-        victim -> {
-          try (RawClient client = victim.bound()) {
+        provider -> {
+          try (RawClient client = provider.bound()) {
             client.awaitPingAck();
             long before = Memory.used();
             client.send(bytes);
-            try (RawClient other = victim.bound()) {
-              Victim.assertServed(other, 1);
+            try (RawClient other = provider.bound()) {
+              AttackedProvider.assertServed(other, 1);
             }
-            Victim.assertCheap(what, before);
-            victim.hasMeasured();
+            AttackedProvider.assertCheap(what, before);
+            provider.hasMeasured();
           }
         });
   }
@@ -268,8 +270,8 @@ class LongMessageLiesTest extends ProviderAttacks {
     }
   }
 
-  private static Attack<Victim> sentAway(Row row, String what, WireFrame... frames) {
-    return attack(row, what, victim -> victim.sentAwayAfter(frames));
+  private static Attack<AttackedProvider> sentAway(Row row, String what, WireFrame... frames) {
+    return attack(row, what, provider -> provider.sentAwayAfter(frames));
   }
 
   /** A request whose payload has that size, whatever it means. */

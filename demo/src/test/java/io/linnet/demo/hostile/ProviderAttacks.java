@@ -19,10 +19,10 @@ abstract class ProviderAttacks {
   @RegisterExtension
   static final ResourceLedger LEDGER = ResourceLedger.watching(NettyProbe.direct());
 
-  private Victim victim;
+  private AttackedProvider provider;
 
   /** What is thrown at it. */
-  abstract Stream<Attack<Victim>> attacks();
+  abstract Stream<Attack<AttackedProvider>> attacks();
 
   /** What the provider says of itself beyond the defaults. */
   Map<String, String> settings() {
@@ -30,30 +30,31 @@ abstract class ProviderAttacks {
   }
 
   /** One attack, for those who want to write several in a row. */
-  static Attack<Victim> attack(Row row, String what, Attack.Script<Victim> script) {
+  static Attack<AttackedProvider> attack(
+      Row row, String what, Attack.Script<AttackedProvider> script) {
     return new Attack<>(row, what, script);
   }
 
   @BeforeAll
   void start() {
-    victim = Victim.start(settings());
+    provider = AttackedProvider.start(settings());
   }
 
   @AfterAll
   void stop() {
-    victim.close();
+    provider.close();
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("attacks")
-  void isRepelled(Attack<Victim> attack) throws Exception {
-    victim.repel(attack, Bounds.GENEROUS);
+  void isRepelled(Attack<AttackedProvider> attack) throws Exception {
+    provider.repel(attack, Bounds.GENEROUS);
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("attacks")
   @Tag("faults")
-  void isRepelledInTime(Attack<Victim> attack) throws Exception {
-    victim.repel(attack, Bounds.STRICT);
+  void isRepelledInTime(Attack<AttackedProvider> attack) throws Exception {
+    provider.repel(attack, Bounds.STRICT);
   }
 }

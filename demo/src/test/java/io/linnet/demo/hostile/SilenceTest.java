@@ -25,7 +25,7 @@ class SilenceTest extends ProviderAttacks {
   /** What a connection does, and how long it was let live, in milliseconds. */
   @FunctionalInterface
   private interface Keep {
-    long alive(Victim victim) throws Exception;
+    long alive(AttackedProvider provider) throws Exception;
   }
 
   private record Silence(Row row, String what, long expectedMillis, Keep keep) {}
@@ -49,33 +49,35 @@ class SilenceTest extends ProviderAttacks {
 
   private static final List<Silence> ALL =
       List.of(
-          new Silence(Row.F1, "not a byte", 3_000, victim -> silent(victim, WireBytes.EMPTY)),
-          new Silence(Row.F1, "half a preface", 3_000, victim -> silent(victim, GREETING.first(4))),
-          new Silence(Row.F1, "half a HELLO", 3_000, victim -> silent(victim, GREETING.first(12))),
+          new Silence(Row.F1, "not a byte", 3_000, provider -> silent(provider, WireBytes.EMPTY)),
+          new Silence(
+              Row.F1, "half a preface", 3_000, provider -> silent(provider, GREETING.first(4))),
+          new Silence(
+              Row.F1, "half a HELLO", 3_000, provider -> silent(provider, GREETING.first(12))),
           new Silence(Row.F2, "in the handshake", 3_000, SilenceTest::slowGreeting),
-          new Silence(Row.F2, "in a header", 6_000, victim -> slow(victim, REQUEST, 0)),
-          new Silence(Row.F2, "in a body", 6_000, victim -> slow(victim, BODY, 500)));
+          new Silence(Row.F2, "in a header", 6_000, provider -> slow(provider, REQUEST, 0)),
+          new Silence(Row.F2, "in a body", 6_000, provider -> slow(provider, BODY, 500)));
 
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final List<Future<Long>> running = new ArrayList<>();
   private Future<Integer> steady;
 
   @Override
-  Stream<Attack<Victim>> attacks() {
-    Stream<Attack<Victim>> silences =
+  Stream<Attack<AttackedProvider>> attacks() {
+    Stream<Attack<AttackedProvider>> silences =
         IntStream.range(0, ALL.size())
             .mapToObj(
                 i ->
                     attack(
                         ALL.get(i).row(),
                         ALL.get(i).what(),
-                        victim -> assertClosedInTime(victim, i)));
-    Attack<Victim> slowButSteady =
+                        provider -> assertClosedInTime(provider, i)));
+    Attack<AttackedProvider> slowButSteady =
         attack(
             Row.F2,
             "but no frame takes long: that is a slow network, and is served",
-            victim -> {
-              begin(victim);
+            provider -> {
+              begin(provider);
               assertThat(steady.get(20, TimeUnit.SECONDS)).isPositive();
             });
     return Stream.concat(silences, Stream.of(slowButSteady));
@@ -88,38 +90,39 @@ class SilenceTest extends ProviderAttacks {
   }
 
   /** The first one to be played starts all of them. */
-  private void begin(Victim victim) {
+  private void begin(AttackedProvider provider) {
     if (running.isEmpty()) {
       for (Silence silence : ALL) {
-        running.add(threads.submit(() -> silence.keep().alive(victim)));
+        running.add(threads.submit(() -> silence.keep().alive(provider)));
       }
-      steady = threads.submit(() -> steady(victim));
+      steady = threads.submit(() -> steady(provider));
     }
   }
 
-  private void assertClosedInTime(Victim victim, int index) throws Exception {
-    begin(victim);
+  private void assertClosedInTime(AttackedProvider provider, int index) throws Exception {
+    begin(provider);
     long expected = ALL.get(index).expectedMillis();
     assertThat(running.get(index).get(20, TimeUnit.SECONDS))
         .as("milliseconds until the connection was closed")
         .isBetween(expected - EARLY_MILLIS, expected + LATE_MILLIS);
   }
 
-  private static long silent(Victim victim, WireBytes first) throws Exception {
-    try (RawClient client = RawClient.connect(victim.port(), PATIENT)) {
+  private static long silent(AttackedProvider provider, WireBytes first) throws Exception {
+    try (RawClient client = RawClient.connect(provider.port(), PATIENT)) {
       client.send(first);
       return client.awaitClosed();
     }
   }
 
-  private static long slowGreeting(Victim victim) throws Exception {
-    try (RawClient client = RawClient.connect(victim.port(), PATIENT)) {
+  private static long slowGreeting(AttackedProvider provider) throws Exception {
+    try (RawClient client = RawClient.connect(provider.port(), PATIENT)) {
       return client.trickle(GREETING, 1, SECOND);
     }
   }
 
-  private static long slow(Victim victim, WireBytes bytes, int atOnce) throws Exception {
-    try (RawClient client = victim.bound(PATIENT)) {
+  private static long slow(AttackedProvider provider, WireBytes bytes, int atOnce)
+      throws Exception {
+    try (RawClient client = provider.bound(PATIENT)) {
       client.send(bytes.first(atOnce));
       return client.trickle(bytes.slice(atOnce, bytes.size()), 1, SECOND);
     }
@@ -129,9 +132,9 @@ class SilenceTest extends ProviderAttacks {
    * Each segment ends within a request, which the next one completes half a second later, for 8 s:
    * so there is always a part of some frame, but of none for long.
    */
-  private static int steady(Victim victim) throws Exception {
+  private static int steady(AttackedProvider provider) throws Exception {
     int served = 0;
-    try (RawClient client = victim.bound()) {
+    try (RawClient client = provider.bound()) {
       client.send(TargetWire.request(1, "echo", "x").frame().encode().first(1));
       for (int id = 1; id <= 16; id++) {
         WireBytes request = TargetWire.request(id, "echo", "x").frame().encode();

@@ -22,7 +22,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /** A provider under attack, and a good consumer on another connection that is served throughout. */
-final class Victim implements AutoCloseable {
+final class AttackedProvider implements AutoCloseable {
 
   /** What may be in use when all attacks are over. */
   private static final long EXTRA_BYTES = 16 * 1024 * 1024;
@@ -37,7 +37,7 @@ final class Victim implements AutoCloseable {
   private Bounds bounds = Bounds.GENEROUS;
   private int runs;
 
-  private Victim(Map<String, String> settings) {
+  private AttackedProvider(Map<String, String> settings) {
     RpcProviderBuilder builder =
         RpcProvider.builder().port(0).set("linnet.provider.shutdown-hook", "false");
     settings.forEach(builder::set);
@@ -46,12 +46,12 @@ final class Victim implements AutoCloseable {
     memoryBefore = Memory.used();
   }
 
-  static Victim start(Map<String, String> settings) {
-    return new Victim(settings);
+  static AttackedProvider start(Map<String, String> settings) {
+    return new AttackedProvider(settings);
   }
 
   /** Plays an attack and checks what all of them have in common. */
-  void repel(Attack<Victim> attack, Bounds within) throws Exception {
+  void repel(Attack<AttackedProvider> attack, Bounds within) throws Exception {
     bounds = within;
     int before = canary.runs.get();
     runs = 0;

@@ -20,7 +20,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 
 /** Rows C: what a consumer makes of a provider that breaks the rules. Every call ends once. */
-class ProviderOfEvilTest extends ConsumerAttacks {
+class HostileProviderTest extends ConsumerAttacks {
 
   /** Five answers that nobody asked for are forgiven. */
   private static final int STRAYS = 5;
@@ -38,9 +38,9 @@ class ProviderOfEvilTest extends ConsumerAttacks {
             "five answers to calls never made reach nobody",
             (connection, id) -> {
               for (int stray = 1; stray <= STRAYS; stray++) {
-                connection.send(Prey.echoed(id + 1_000 + stray, "stray"));
+                connection.send(AttackedConsumer.echoed(id + 1_000 + stray, "stray"));
               }
-              connection.send(Prey.echoed(id, "mine"));
+              connection.send(AttackedConsumer.echoed(id, "mine"));
             }),
         lost(
             Row.C1,
@@ -48,30 +48,30 @@ class ProviderOfEvilTest extends ConsumerAttacks {
             "answers to calls that were not made",
             (connection, id) -> {
               for (int stray = 1; stray <= STRAYS + 1; stray++) {
-                connection.send(Prey.echoed(id + 1_000 + stray, "stray"));
+                connection.send(AttackedConsumer.echoed(id + 1_000 + stray, "stray"));
               }
             }),
         answered(
             Row.C1,
             "an answer of the provider's own range",
             (connection, id) -> {
-              connection.send(Prey.echoed(id | 1 << 31, "stray"));
-              connection.send(Prey.echoed(id, "mine"));
+              connection.send(AttackedConsumer.echoed(id | 1 << 31, "stray"));
+              connection.send(AttackedConsumer.echoed(id, "mine"));
             }),
         attack(
             Row.C1,
             "an answer to the call before, again, does not end the next one",
             () -> {
-              try (Prey prey =
-                  Prey.of(
+              try (AttackedConsumer consumer =
+                  AttackedConsumer.of(
                       (connection, id) -> {
-                        connection.send(Prey.echoed(id, "first"));
-                        int next = Prey.request(connection).callId();
-                        connection.send(Prey.echoed(id, "first again"));
-                        connection.send(Prey.echoed(next, "second"));
+                        connection.send(AttackedConsumer.echoed(id, "first"));
+                        int next = AttackedConsumer.request(connection).callId();
+                        connection.send(AttackedConsumer.echoed(id, "first again"));
+                        connection.send(AttackedConsumer.echoed(next, "second"));
                       })) {
-                assertThat(prey.echo()).isEqualTo("first");
-                assertThat(prey.echo()).isEqualTo("second");
+                assertThat(consumer.echo()).isEqualTo("first");
+                assertThat(consumer.echo()).isEqualTo("second");
               }
             }));
   }
@@ -81,13 +81,16 @@ class ProviderOfEvilTest extends ConsumerAttacks {
         answered(
             Row.C2,
             "two responses: the first counts",
-            (connection, id) -> connection.send(Prey.echoed(id, "mine"), Prey.echoed(id, "again"))),
+            (connection, id) ->
+                connection.send(
+                    AttackedConsumer.echoed(id, "mine"), AttackedConsumer.echoed(id, "again"))),
         answered(
             Row.C2,
             "a response, then an error: the first counts",
             (connection, id) ->
                 connection.send(
-                    Prey.echoed(id, "mine"), WireError.of(id, 3, 0, "no, full").frame())),
+                    AttackedConsumer.echoed(id, "mine"),
+                    WireError.of(id, 3, 0, "no, full").frame())),
         failed(
             Row.C2,
             "an error, then a response: the first counts",
@@ -96,7 +99,8 @@ class ProviderOfEvilTest extends ConsumerAttacks {
             "not you",
             (connection, id) ->
                 connection.send(
-                    WireError.of(id, 13, 0, "not you").frame(), Prey.echoed(id, "after all"))));
+                    WireError.of(id, 13, 0, "not you").frame(),
+                    AttackedConsumer.echoed(id, "after all"))));
   }
 
   private static Stream<Attack<GoodConsumer>> types() {
@@ -154,10 +158,11 @@ class ProviderOfEvilTest extends ConsumerAttacks {
             Row.C3,
             "a length above the limit",
             () -> {
-              try (Prey prey =
-                  Prey.of(
+              try (AttackedConsumer consumer =
+                  AttackedConsumer.of(
                       (connection, id) -> connection.send(WireFrame.header(65_537, 2, 0, id)))) {
-                prey.assertFails(ErrorCode.CONNECTION_LOST, Processed.UNKNOWN, "frame of 65537");
+                consumer.assertFails(
+                    ErrorCode.CONNECTION_LOST, Processed.UNKNOWN, "frame of 65537");
               }
             }));
   }
@@ -169,14 +174,14 @@ class ProviderOfEvilTest extends ConsumerAttacks {
             Row.C4,
             "the name of a class that does harm when it is loaded",
             () -> {
-              try (Prey prey =
-                  Prey.of(
+              try (AttackedConsumer consumer =
+                  AttackedConsumer.of(
                       (connection, id) ->
                           connection.send(
                               WireError.of(id, 15, 1, "boom")
                                   .thrown(trap, 0, WireBytes.EMPTY)
                                   .frame()))) {
-                prey.assertFails(ErrorCode.REMOTE_EXCEPTION, Processed.YES, trap);
+                consumer.assertFails(ErrorCode.REMOTE_EXCEPTION, Processed.YES, trap);
                 assertThat(System.getProperty(Trap.SPRUNG)).isNull();
               }
             }),
@@ -247,7 +252,7 @@ class ProviderOfEvilTest extends ConsumerAttacks {
               for (int i = 0; i < 100; i++) {
                 connection.send(new WireGoAway(false, 0, 2, 0xFFFF_FFFFL, "").frame());
               }
-              connection.send(Prey.echoed(id, "mine"));
+              connection.send(AttackedConsumer.echoed(id, "mine"));
             }),
         farewellEach(1),
         farewellEach(2));
@@ -261,8 +266,8 @@ class ProviderOfEvilTest extends ConsumerAttacks {
         () -> {
           ConcurrentLinkedQueue<Long> opened = new ConcurrentLinkedQueue<>();
           // no call is made: one that is never answered would keep its connection open
-          try (Prey prey =
-              Prey.ofServer(
+          try (AttackedConsumer consumer =
+              AttackedConsumer.ofServer(
                   connection -> {
                     connection.acceptGreeting("evil", 1);
                     opened.add(System.nanoTime());
@@ -271,7 +276,7 @@ class ProviderOfEvilTest extends ConsumerAttacks {
                     connection.discardUntilClosed();
                   })) {
             Await.until("four connections", () -> opened.size() >= 4);
-            assertThat(prey.server.failure()).isEmpty();
+            assertThat(consumer.server.failure()).isEmpty();
             Long[] times = opened.toArray(Long[]::new);
             assertThat(Duration.ofNanos(times[3] - times[0]))
                 .isGreaterThan(Duration.ofMillis((200 + 320 + 512) * 8 / 10));
@@ -296,13 +301,14 @@ class ProviderOfEvilTest extends ConsumerAttacks {
             Processed.UNKNOWN,
             "not answered",
             (connection, id) ->
-                connection.trickle(Prey.echoed(id, "slow").encode(), 1, Duration.ofSeconds(1))),
+                connection.trickle(
+                    AttackedConsumer.echoed(id, "slow").encode(), 1, Duration.ofSeconds(1))),
         attack(
             Row.C6,
             "an answer behind the deadline is dropped, the connection lives",
             () -> {
-              try (Prey prey =
-                  Prey.of(
+              try (AttackedConsumer consumer =
+                  AttackedConsumer.of(
                       (connection, id) -> {
                         // the next call may pass the CANCEL of the one that is over
                         WireFrame one = connection.readFrame();
@@ -310,12 +316,12 @@ class ProviderOfEvilTest extends ConsumerAttacks {
                         WireFrame next = one.type() == WireType.REQUEST ? one : other;
                         assertThat(List.of(one.type(), other.type()))
                             .containsExactlyInAnyOrder(WireType.CANCEL, WireType.REQUEST);
-                        connection.send(Prey.echoed(id, "late"));
-                        connection.send(Prey.echoed(next.callId(), "in time"));
+                        connection.send(AttackedConsumer.echoed(id, "late"));
+                        connection.send(AttackedConsumer.echoed(next.callId(), "in time"));
                       })) {
-                prey.assertFails(ErrorCode.TIMEOUT, Processed.UNKNOWN, "not answered");
-                assertThat(prey.echo()).isEqualTo("in time");
-                assertThat(prey.server.accepted()).isEqualTo(1);
+                consumer.assertFails(ErrorCode.TIMEOUT, Processed.UNKNOWN, "not answered");
+                assertThat(consumer.echo()).isEqualTo("in time");
+                assertThat(consumer.server.accepted()).isEqualTo(1);
               }
             }),
         lost(
@@ -326,30 +332,37 @@ class ProviderOfEvilTest extends ConsumerAttacks {
         lost(Row.C6, "a reset instead of an answer", "", (connection, id) -> connection.reset()));
   }
 
-  private static Attack<GoodConsumer> answered(Row row, String what, Prey.Script script) {
+  private static Attack<GoodConsumer> answered(
+      Row row, String what, AttackedConsumer.Script script) {
     return attack(
         row,
         what,
         () -> {
-          try (Prey prey = Prey.of(script)) {
-            assertThat(prey.echo()).isEqualTo("mine");
+          try (AttackedConsumer consumer = AttackedConsumer.of(script)) {
+            assertThat(consumer.echo()).isEqualTo("mine");
           }
         });
   }
 
   private static Attack<GoodConsumer> failed(
-      Row row, String what, ErrorCode code, Processed processed, String text, Prey.Script script) {
+      Row row,
+      String what,
+      ErrorCode code,
+      Processed processed,
+      String text,
+      AttackedConsumer.Script script) {
     return attack(
         row,
         what,
         () -> {
-          try (Prey prey = Prey.of(script)) {
-            prey.assertFails(code, processed, text);
+          try (AttackedConsumer consumer = AttackedConsumer.of(script)) {
+            consumer.assertFails(code, processed, text);
           }
         });
   }
 
-  private static Attack<GoodConsumer> lost(Row row, String what, String why, Prey.Script script) {
+  private static Attack<GoodConsumer> lost(
+      Row row, String what, String why, AttackedConsumer.Script script) {
     return failed(row, what, ErrorCode.CONNECTION_LOST, Processed.UNKNOWN, why, script);
   }
 

@@ -24,8 +24,8 @@ import java.util.concurrent.TimeoutException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 
-/** A consumer that calls a provider of evil intent: one call, one script. */
-final class Prey implements AutoCloseable {
+/** A consumer that calls a hostile provider: one call, one script. */
+final class AttackedConsumer implements AutoCloseable {
 
   /** What the provider does after handshake and BIND, once it has read a request. */
   @FunctionalInterface
@@ -42,7 +42,7 @@ final class Prey implements AutoCloseable {
   final RpcConsumer consumer;
   final AsyncTarget target;
 
-  private Prey(RawServer server, Map<String, String> settings) {
+  private AttackedConsumer(RawServer server, Map<String, String> settings) {
     this.server = server;
     RpcConsumerBuilder builder =
         RpcConsumer.builder().registry("direct://127.0.0.1:" + server.port()).timeout(TIMEOUT);
@@ -52,12 +52,12 @@ final class Prey implements AutoCloseable {
   }
 
   /** A consumer and a provider that behaves until it has read a request. */
-  static Prey of(Script script) throws IOException {
+  static AttackedConsumer of(Script script) throws IOException {
     return of(Map.of(), script);
   }
 
-  static Prey of(Map<String, String> settings, Script script) throws IOException {
-    return new Prey(
+  static AttackedConsumer of(Map<String, String> settings, Script script) throws IOException {
+    return new AttackedConsumer(
         RawServer.start(
             connection -> {
               connection.acceptGreeting("evil", 1);
@@ -69,8 +69,8 @@ final class Prey implements AutoCloseable {
   }
 
   /** A consumer and a provider that is evil from the first byte on. */
-  static Prey ofServer(RawServer.Script script) throws IOException {
-    return new Prey(RawServer.start(script), Map.of());
+  static AttackedConsumer ofServer(RawServer.Script script) throws IOException {
+    return new AttackedConsumer(RawServer.start(script), Map.of());
   }
 
   /** The next request. */
