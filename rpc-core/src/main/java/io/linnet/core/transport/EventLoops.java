@@ -54,10 +54,10 @@ public final class EventLoops implements AutoCloseable {
   private static final int READ_BYTES = 64 * 1024;
 
   /**
-   * Four reads, 256 KiB, then it is the turn of the other connections of the loop: some thousand
-   * small requests take it about 10 ms. Netty's sixteen let one connection hold up the others.
+   * One read, then it is the turn of the other connections of the loop: 64 KiB are two thousand
+   * small requests. With Netty's sixteen one connection could hold up the others for a second.
    */
-  private static final int READS_AT_ONCE = 4;
+  private static final int READS_AT_ONCE = 1;
 
   /**
    * At most 128 KiB lie in the socket unsent: what is urgent must not wait behind megabytes that
