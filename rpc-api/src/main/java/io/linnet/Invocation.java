@@ -124,16 +124,7 @@ public final class Invocation {
 
   /** This call with another header. */
   public Invocation withHeader(CallHeader header) {
-    return new Invocation(
-        call,
-        arguments,
-        attachments,
-        header,
-        attemptDeadlineNanos,
-        attempt,
-        avoid,
-        endpoint,
-        scope);
+    return received(header, attempt);
   }
 
   /**

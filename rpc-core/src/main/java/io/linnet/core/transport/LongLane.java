@@ -30,11 +30,6 @@ final class LongLane {
     return !begun.isEmpty();
   }
 
-  /** Whether a turn could write something. */
-  boolean mayWrite() {
-    return !isEmpty();
-  }
-
   /** Appends at most one frame. */
   void turn(ByteBuf out, long nowNanos) {
     int before = out.writerIndex();

@@ -1,6 +1,7 @@
 package io.linnet.core.transport;
 
 import io.linnet.core.protocol.FrameHeader;
+import io.linnet.core.protocol.FrameType;
 import io.linnet.core.protocol.Limits;
 import io.linnet.core.protocol.ProtocolException;
 import io.netty.buffer.ByteBuf;
@@ -70,6 +71,21 @@ final class LongMessages<T> {
     this.owner = owner;
     this.budget = budget;
     this.limits = limits;
+  }
+
+  /**
+   * Checks what a first or only frame says about its message.
+   *
+   * @param total length of the whole payload, -1 when the frame does not say it
+   * @param first bytes of it that are in the frame
+   * @param more whether others follow
+   */
+  static void requireTotal(FrameType type, int total, int first, boolean more)
+      throws ProtocolException {
+    if (more ? total <= first : total >= 0 && total != first) {
+      throw new ProtocolException(
+          "%s of %d bytes has %d%s".formatted(type, total, first, more ? ", and more" : ""));
+    }
   }
 
   /**

@@ -91,7 +91,7 @@ final class OutboundQueue {
     boolean wrote = false;
     boolean slots = true;
     long nowNanos = System.nanoTime();
-    while (channel.isWritable() && (hasSmall(slots) || lane.mayWrite())) {
+    while (channel.isWritable() && (hasSmall(slots) || !lane.isEmpty())) {
       ByteBuf out = channel.alloc().buffer(FIRST_BYTES);
       slots = fill(out, nowNanos, slots);
       lane.turn(out, nowNanos);

@@ -46,10 +46,7 @@ final class ReplyReader implements LongMessages.Owner<ReplyReader.LongReply> {
             : Reply.Failure.read(body, head, connection.keys());
     boolean more = (flags & FrameHeader.MORE) != 0;
     int first = reply.payloadBytes().length;
-    if (more ? head.total() <= first : head.total() >= 0 && head.total() != first) {
-      throw new ProtocolException(
-          "%s of %d bytes has %d%s".formatted(type, head.total(), first, more ? ", and more" : ""));
-    }
+    LongMessages.requireTotal(type, head.total(), first, more);
     if (longReplies.replaced(callId) && type == FrameType.RESPONSE) {
       throw new ProtocolException("a RESPONSE inside the answer to call " + callId);
     }

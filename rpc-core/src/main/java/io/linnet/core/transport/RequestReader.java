@@ -3,6 +3,7 @@ package io.linnet.core.transport;
 import io.linnet.ErrorCode;
 import io.linnet.Processed;
 import io.linnet.core.protocol.FrameHeader;
+import io.linnet.core.protocol.FrameType;
 import io.linnet.core.protocol.Limits;
 import io.linnet.core.protocol.ProtocolException;
 import io.linnet.core.protocol.RequestHead;
@@ -57,10 +58,7 @@ final class RequestReader implements LongMessages.Owner<RequestReader.LongReques
     head.read(body, connection.keys());
     boolean more = (flags & FrameHeader.MORE) != 0;
     int first = body.readableBytes();
-    if (more ? head.total() <= first : head.total() >= 0 && head.total() != first) {
-      throw new ProtocolException(
-          "REQUEST of %d bytes has %d%s".formatted(head.total(), first, more ? ", and more" : ""));
-    }
+    LongMessages.requireTotal(FrameType.REQUEST, head.total(), first, more);
     byte[] payload = new byte[first];
     body.readBytes(payload);
     boolean oneWay = (flags & FrameHeader.ONE_WAY) != 0;
