@@ -10,5 +10,10 @@ public interface Serializer extends Named {
    *
    * @throws io.linnet.InvalidContractException naming every position that can't be serialized
    */
-  ContractCodec compile(Contract contract);
+  ContractCodec compile(Contract contract, SerializerContext context);
+
+  /** The same with every default. */
+  default ContractCodec compile(Contract contract) {
+    return compile(contract, SerializerContext.plain());
+  }
 }

@@ -2,10 +2,14 @@ package io.linnet.core;
 
 import io.linnet.Contract;
 import io.linnet.spi.ContractCodec;
+import io.linnet.spi.ContractDiff;
 import io.linnet.spi.Fingerprint;
 import io.linnet.spi.MethodCodec;
+import io.linnet.spi.PeerContract;
 import io.linnet.spi.Serializer;
+import io.linnet.spi.SerializerContext;
 import java.lang.reflect.Proxy;
+import java.util.List;
 
 /** A serializer for tests that start providers and consumers but make no calls. */
 public final class FakeSerializer implements Serializer {
@@ -16,7 +20,7 @@ public final class FakeSerializer implements Serializer {
   }
 
   @Override
-  public ContractCodec compile(Contract contract) {
+  public ContractCodec compile(Contract contract, SerializerContext context) {
     return new ContractCodec() {
       @Override
       public Fingerprint fingerprint() {
@@ -26,6 +30,21 @@ public final class FakeSerializer implements Serializer {
       @Override
       public String schema() {
         return contract.toString();
+      }
+
+      @Override
+      public PeerContract withProvider(String schema) {
+        return new PeerContract(List.of());
+      }
+
+      @Override
+      public PeerContract withConsumer(String schema) {
+        return new PeerContract(List.of());
+      }
+
+      @Override
+      public ContractDiff since(String schema) {
+        return new ContractDiff(List.of());
       }
 
       @Override

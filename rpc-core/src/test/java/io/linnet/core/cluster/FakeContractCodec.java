@@ -2,9 +2,12 @@ package io.linnet.core.cluster;
 
 import io.linnet.Arguments;
 import io.linnet.spi.ContractCodec;
+import io.linnet.spi.ContractDiff;
 import io.linnet.spi.Fingerprint;
 import io.linnet.spi.MethodCodec;
+import io.linnet.spi.PeerContract;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Texts are their bytes; the text {@code defect} breaks the codec. */
@@ -25,6 +28,21 @@ final class FakeContractCodec implements ContractCodec, MethodCodec {
   @Override
   public MethodCodec method(int index) {
     return this;
+  }
+
+  @Override
+  public PeerContract withProvider(String schema) {
+    return new PeerContract(List.of());
+  }
+
+  @Override
+  public PeerContract withConsumer(String schema) {
+    return new PeerContract(List.of());
+  }
+
+  @Override
+  public ContractDiff since(String schema) {
+    return new ContractDiff(List.of());
   }
 
   @Override

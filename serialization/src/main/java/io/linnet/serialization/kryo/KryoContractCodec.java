@@ -4,9 +4,12 @@ import io.linnet.serialization.kryo.ContractPlan.MethodPlan;
 import io.linnet.serialization.kryo.KryoMethodCodec.Thrown;
 import io.linnet.serialization.kryo.TypePlan.Named;
 import io.linnet.serialization.kryo.TypePlan.Structure;
+import io.linnet.spi.CodecException;
 import io.linnet.spi.ContractCodec;
+import io.linnet.spi.ContractDiff;
 import io.linnet.spi.Fingerprint;
 import io.linnet.spi.MethodCodec;
+import io.linnet.spi.PeerContract;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -45,6 +48,25 @@ final class KryoContractCodec implements ContractCodec {
   @Override
   public MethodCodec method(int index) {
     return methods.get(index);
+  }
+
+  @Override
+  public PeerContract withProvider(String peer) {
+    throw differs();
+  }
+
+  @Override
+  public PeerContract withConsumer(String peer) {
+    throw differs();
+  }
+
+  @Override
+  public ContractDiff since(String earlier) {
+    throw differs();
+  }
+
+  private static CodecException differs() {
+    return new CodecException("schema", "contracts that differ are not supported yet", null);
   }
 
   private static MethodCodec method(MethodPlan plan, CodecBuilder codecs, OutputPool pool) {

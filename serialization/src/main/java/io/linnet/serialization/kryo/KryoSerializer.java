@@ -3,6 +3,7 @@ package io.linnet.serialization.kryo;
 import io.linnet.Contract;
 import io.linnet.spi.ContractCodec;
 import io.linnet.spi.Serializer;
+import io.linnet.spi.SerializerContext;
 
 /**
  * The serializer named {@code kryo}. It writes with Kryo's buffers and reads under a budget, and
@@ -22,7 +23,7 @@ public final class KryoSerializer implements Serializer {
   }
 
   @Override
-  public ContractCodec compile(Contract contract) {
+  public ContractCodec compile(Contract contract, SerializerContext context) {
     return KryoContractCodec.of(new ContractCompiler(contract).compile(), pool);
   }
 }
