@@ -253,18 +253,19 @@ final class ClientConnection extends LinkHandler {
   @Override
   void disconnected(String why) {
     replies.close();
-    PendingCall call;
-    while ((call = pending.removeAny()) != null) {
-      requests.returnMemory(call);
-      release(call);
-      boolean unread = finalSeen && call.ordinal - requestsRead > 0;
-      boolean maybe = call.isSent() && !unread;
-      call.fail(
-          unread ? ErrorCode.DRAINING : ErrorCode.CONNECTION_LOST,
-          maybe ? Processed.UNKNOWN : Processed.NOT,
-          why);
-    }
+    pending.drainTo(call -> lost(call, why));
     owner.closed(this, why);
+  }
+
+  private void lost(PendingCall call, String why) {
+    requests.returnMemory(call);
+    release(call);
+    boolean unread = finalSeen && call.ordinal - requestsRead > 0;
+    boolean maybe = call.isSent() && !unread;
+    call.fail(
+        unread ? ErrorCode.DRAINING : ErrorCode.CONNECTION_LOST,
+        maybe ? Processed.UNKNOWN : Processed.NOT,
+        why);
   }
 
   @Override

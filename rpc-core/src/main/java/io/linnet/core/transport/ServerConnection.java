@@ -185,10 +185,7 @@ final class ServerConnection extends LinkHandler {
       server.handshakeEnded(remote);
     }
     requests.close();
-    IncomingCall call;
-    while ((call = calls.removeAny()) != null) {
-      call.cancel(ErrorCode.CANCELLED);
-    }
+    calls.drainTo(call -> call.cancel(ErrorCode.CANCELLED));
     server.remove(this);
   }
 

@@ -1,5 +1,6 @@
 package io.linnet.core.transport;
 
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -95,14 +96,16 @@ final class SlotTable<T> {
     return value;
   }
 
-  /** Takes any value out; null when the table is empty. */
-  @Nullable T removeAny() {
-    for (int slot = 0; size > 0 && slot < ids.length; slot++) {
-      if (values[slot] != null) {
-        return remove(ids[slot]);
+  /** Takes everything out, one after the other; nothing is put in meanwhile. */
+  @SuppressWarnings("unchecked") // only T is put in
+  void drainTo(Consumer<T> taker) {
+    for (int slot = 0; slot < values.length; slot++) {
+      T value = (T) values[slot];
+      if (value != null) {
+        remove(ids[slot]);
+        taker.accept(value);
       }
     }
-    return null;
   }
 
   private int keep(int id, T value) {

@@ -67,11 +67,19 @@ class SlotTableTest {
   }
 
   @Test
-  void everythingCanBeTakenOut() {
+  void everythingCanBeTakenOutInOnePass() {
     SlotTable<String> table = new SlotTable<>(64);
-    table.add("a");
+    int first = table.add("a");
     table.add("b");
-    assertThat(List.of(table.removeAny(), table.removeAny())).containsExactlyInAnyOrder("a", "b");
-    assertThat(table.removeAny()).isNull();
+    table.add("c");
+    List<String> taken = new ArrayList<>();
+    table.drainTo(
+        value -> {
+          taken.add(value);
+          assertThat(table.get(first)).as("no longer there when it is handed over").isNull();
+        });
+    assertThat(taken).containsExactlyInAnyOrder("a", "b", "c");
+    assertThat(table.size()).isZero();
+    assertThat(table.add("d")).isPositive();
   }
 }
