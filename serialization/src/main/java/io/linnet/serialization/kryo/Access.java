@@ -6,6 +6,7 @@ import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Handles on private members, checked by the JVM: a value of the wrong class can't be stored. */
@@ -38,36 +39,35 @@ final class Access {
     }
   }
 
-  /** A handle {@code (Object) -> Object}. */
-  static MethodHandle getter(Field field) {
+  /** A handle {@code (Object) -> as}. */
+  static MethodHandle getter(Field field, Class<?> as) {
     try {
       return lookup(field.getDeclaringClass())
           .unreflectGetter(field)
-          .asType(MethodType.genericMethodType(1));
+          .asType(MethodType.methodType(as, Object.class));
     } catch (IllegalAccessException e) {
       throw new IllegalStateException("checked by the compiler: " + field, e);
     }
   }
 
-  /** A handle {@code (Object, Object) -> void}. */
-  static MethodHandle setter(Field field) {
+  /** A handle {@code (Object, as) -> void}. */
+  static MethodHandle setter(Field field, Class<?> as) {
     try {
       return lookup(field.getDeclaringClass())
           .unreflectSetter(field)
-          .asType(MethodType.methodType(void.class, Object.class, Object.class));
+          .asType(MethodType.methodType(void.class, Object.class, as));
     } catch (IllegalAccessException e) {
       throw new IllegalStateException("checked by the compiler: " + field, e);
     }
   }
 
-  /** A handle {@code (Object[]) -> Object}. */
-  static MethodHandle constructor(Constructor<?> constructor) {
+  /** A handle {@code (as…) -> Object}. */
+  static MethodHandle constructor(Constructor<?> constructor, List<Class<?>> as) {
     try {
       return lookup(constructor.getDeclaringClass())
           .unreflectConstructor(constructor)
-          .asType(MethodType.genericMethodType(constructor.getParameterCount()))
-          .asSpreader(Object[].class, constructor.getParameterCount())
-          .asType(MethodType.methodType(Object.class, Object[].class));
+          .asFixedArity()
+          .asType(MethodType.methodType(Object.class, as));
     } catch (IllegalAccessException e) {
       throw new IllegalStateException("checked by the compiler: " + constructor, e);
     }

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 final class BoundedInput extends Input {
 
   private int depth;
+  private int step;
   private int elementsLeft = Limits.MESSAGE_ELEMENTS;
   private int emptyLeft = Limits.EMPTY_ELEMENTS;
   private int workLeft = Limits.WORK;
@@ -35,6 +36,15 @@ final class BoundedInput extends Input {
 
   void leave() {
     depth--;
+  }
+
+  /** Which field of the innermost object is read now; a number for its {@code steps}. */
+  int step() {
+    return step;
+  }
+
+  void at(int fieldStep) {
+    step = fieldStep;
   }
 
   /** Pays for memory before it is allocated. */

@@ -1,6 +1,7 @@
 package io.linnet.serialization.kryo;
 
 import com.esotericsoftware.kryo.kryo5.io.Output;
+import java.util.ArrayList;
 
 /**
  * Kryo's growing buffer with our strings and with the limits that the receiver will apply anyway,
@@ -8,8 +9,14 @@ import com.esotericsoftware.kryo.kryo5.io.Output;
  */
 final class BoundedOutput extends Output {
 
+  private static final int MAX_INT_BYTES = 5;
+
+  /** The last character of ISO 8859-1. */
+  private static final int LATIN = 0xFF;
+
   private int depth;
   private int elements;
+  private int step;
 
   BoundedOutput(int bytes) {
     super(bytes, Limits.OUTPUT_BYTES);
@@ -49,9 +56,64 @@ final class BoundedOutput extends Output {
     return count;
   }
 
+  /** Elements counted so far, for {@link #rewind}. */
+  int counted() {
+    return elements;
+  }
+
+  /** Back to an earlier place of the same message. */
+  void rewind(int toPosition, int toCounted) {
+    position = toPosition;
+    elements = toCounted;
+  }
+
+  /** Which field of the innermost object is written now; a number for its {@code steps}. */
+  int step() {
+    return step;
+  }
+
+  void at(int fieldStep) {
+    step = fieldStep;
+  }
+
   /** Writes an unsigned number of up to 64 bits in 1 to 9 bytes. */
   void writeUnsigned(long value) {
-    writeVarLong(value, true);
+    if (value >>> 7 == 0 && position < capacity) {
+      buffer[position++] = (byte) value;
+    } else {
+      writeVarLong(value, true);
+    }
+  }
+
+  /**
+   * Writes a list of integers with its header, or nothing when there is something else in it; then
+   * {@link ListCodec} says what.
+   */
+  boolean tryIntegers(ArrayList<?> integers, int shift) {
+    int count = integers.size();
+    if (count > Limits.ELEMENTS || depth == Limits.DEPTH) {
+      return false;
+    }
+    require(MAX_INT_BYTES * (count + 1));
+    int start = position;
+    writeUnsigned((count << 1) + shift);
+    byte[] bytes = buffer;
+    int at = position;
+    for (int i = 0; i < count; i++) {
+      if (!(integers.get(i) instanceof Integer integer)) {
+        position = start;
+        return false;
+      }
+      int value = integer << 1 ^ integer >> 31;
+      while ((value & ~0x7F) != 0) {
+        bytes[at++] = (byte) (value | 0x80);
+        value >>>= 7;
+      }
+      bytes[at++] = (byte) value;
+    }
+    position = at;
+    elements(count);
+    return true;
   }
 
   /**
@@ -63,23 +125,32 @@ final class BoundedOutput extends Output {
     if (length > Limits.CHARS) {
       throw new CodecFault("string of " + length + " characters (limit: " + Limits.CHARS + ")");
     }
-    require(length + 5);
-    int start = position;
-    writeVarInt((length << 1) + shift, true);
-    byte[] bytes = buffer;
-    int at = position;
-    int seen = 0;
-    for (int i = 0; i < length; i++) {
-      char c = text.charAt(i);
-      seen |= c;
-      bytes[at + i] = (byte) c;
-    }
-    if (seen <= 0xFF) {
-      position = at + length;
+    if (isLatin(text)) {
+      require(length + MAX_INT_BYTES);
+      writeUnsigned((length << 1) + shift);
+      copyLow(text, buffer, position);
+      position += length;
     } else {
-      position = start;
       writeWide(text, shift);
     }
+  }
+
+  /** A loop of its own: the JVM looks at many characters at once if nothing else happens. */
+  private static boolean isLatin(String text) {
+    int length = text.length();
+    if (length > 0 && text.charAt(0) > LATIN) {
+      return false;
+    }
+    int seen = 0;
+    for (int i = 0; i < length; i++) {
+      seen |= text.charAt(i);
+    }
+    return seen <= LATIN;
+  }
+
+  @SuppressWarnings("deprecation") // it drops the high bytes, and there are none: a plain copy
+  private static void copyLow(String text, byte[] to, int at) {
+    text.getBytes(0, text.length(), to, at);
   }
 
   private void writeWide(String text, int shift) {

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /** Makes one codec for each node of a plan; every named type has one codec for all its places. */
 final class CodecBuilder {
@@ -32,9 +33,8 @@ final class CodecBuilder {
   }
 
   /** The fields of a declared exception. */
-  FieldsCodec fields(Named exception) {
-    Structure plan = (Structure) definition(exception);
-    return new FieldsCodec(plan, slots(plan));
+  StructureCodec exception(Named exception) {
+    return structure((Structure) definition(exception));
   }
 
   TypePlan definition(Named named) {
@@ -49,14 +49,16 @@ final class CodecBuilder {
       return value.scalar().codec();
     }
     if (plan instanceof Elements elements) {
-      return new ElementsCodec(elements, codec(elements.element()));
+      ListCodec list = new ListCodec(codec(elements.element()));
+      return elements.kind() == CollectionKind.LIST
+          ? list(list)
+          : new ElementsCodec(elements.kind(), elements.elementType(), list);
     }
     if (plan instanceof Items items) {
-      Elements list = new Elements(CollectionKind.LIST, items.elementType(), items.element());
-      return new ItemsCodec(items, new ElementsCodec(list, codec(items.element())));
+      return new ItemsCodec(items.elementType(), new ListCodec(codec(items.element())));
     }
     if (plan instanceof Entries entries) {
-      return new EntriesCodec(entries, codec(entries.key()), codec(entries.value()));
+      return EntriesCodec.of(entries, codec(entries.key()), codec(entries.value()));
     }
     if (plan instanceof Maybe maybe) {
       return new MaybeCodec(codec(maybe.value()));
@@ -68,8 +70,11 @@ final class CodecBuilder {
       List<Class<?>> types = union.members().stream().<Class<?>>map(Member::type).toList();
       return new UnionCodec(types, union.members().stream().map(m -> codec(m.plan())).toList());
     }
-    Structure structure = (Structure) plan;
-    return new StructureCodec(structure, slots(structure));
+    return structure((Structure) plan);
+  }
+
+  private static ValueCodec list(ListCodec list) {
+    return list.element() == Scalar.INT.codec() ? new IntegersCodec(list) : list;
   }
 
   private ValueCodec named(Named named) {
@@ -90,7 +95,15 @@ final class CodecBuilder {
     return codec;
   }
 
-  private List<SlotCodec> slots(Structure plan) {
-    return plan.fields().stream().map(f -> slot(f.slot(), "." + f.name())).toList();
+  private StructureCodec structure(Structure plan) {
+    List<SlotCodec> slots =
+        plan.fields().stream().map(f -> slot(f.slot(), "." + f.name())).toList();
+    List<FieldSource> sources =
+        IntStream.range(0, slots.size()).mapToObj(i -> new FieldSource(slots.get(i), i)).toList();
+    FieldsReader reader =
+        ReaderGenerator.canGenerate(plan)
+            ? ReaderGenerator.generate(plan, sources)
+            : new InterpretedReader(plan, sources);
+    return StructureCodec.of(plan, WriterGenerator.generate(plan, slots), reader, sources);
   }
 }

@@ -31,7 +31,7 @@ enum CollectionKind {
   ENUM_SET(40, 0, EnumSet.class);
 
   /** Room that a list gets before its elements arrive. */
-  private static final int FIRST_ROOM = 64;
+  static final int FIRST_ROOM = 64;
 
   private final int baseBytes;
   private final int slotBytes;

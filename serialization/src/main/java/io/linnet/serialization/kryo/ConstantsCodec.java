@@ -3,7 +3,7 @@ package io.linnet.serialization.kryo;
 import io.linnet.serialization.kryo.TypePlan.Constants;
 
 /** Constants of an enum by their place in the declaration. */
-final class ConstantsCodec extends HeadedCodec {
+final class ConstantsCodec implements HeadedCodec {
 
   private final Class<?> type;
   private final Object[] constants;
@@ -15,12 +15,12 @@ final class ConstantsCodec extends HeadedCodec {
 
   @Override
   @SuppressWarnings("EnumOrdinal") // the names in their order are part of the schema
-  void write(BoundedOutput out, Object value, int shift) {
+  public void write(BoundedOutput out, Object value, int shift) {
     out.writeUnsigned(((Enum<?>) type.cast(value)).ordinal() + shift);
   }
 
   @Override
-  Object read(BoundedInput in, long header) {
+  public Object read(BoundedInput in, long header) {
     if (header < 0 || header >= constants.length) {
       throw new CodecFault("no such constant of " + type.getSimpleName());
     }

@@ -8,28 +8,21 @@ import org.jspecify.annotations.Nullable;
  * Maps: twice the number of entries, plus one if any value is null, then keys and values in turn.
  * Keys are never null.
  */
-final class EntriesCodec extends HeadedCodec {
+record EntriesCodec(MapKind kind, Class<?> keyType, ValueCodec key, ValueCodec value)
+    implements HeadedCodec {
 
   private static final String KEY_STEP = "{key}";
   private static final String VALUE_STEP = "{}";
 
-  private final MapKind kind;
-  private final Class<?> keyType;
-  private final ValueCodec key;
-  private final ValueCodec value;
-
-  EntriesCodec(Entries plan, ValueCodec key, ValueCodec value) {
-    this.kind = plan.kind();
-    this.keyType = plan.keyType();
-    this.key = key;
-    this.value = value;
+  static EntriesCodec of(Entries plan, ValueCodec key, ValueCodec value) {
+    return new EntriesCodec(plan.kind(), plan.keyType(), key, value);
   }
 
   @Override
-  void write(BoundedOutput out, Object map, int shift) {
+  public void write(BoundedOutput out, Object map, int shift) {
     Map<?, ?> entries = (Map<?, ?>) map;
     int count = out.elements(entries.size());
-    boolean nulls = ElementsCodec.hasNull(entries.values());
+    boolean nulls = hasNull(entries.values());
     out.writeUnsigned((count << 1 | (nulls ? 1 : 0)) + shift);
     out.enter();
     int written = 0;
@@ -37,14 +30,12 @@ final class EntriesCodec extends HeadedCodec {
       writeEntry(out, entry.getKey(), entry.getValue(), nulls);
       written++;
     }
-    if (written != count) {
-      throw new CodecFault("changed while it was encoded");
-    }
+    ListCodec.requireCount(written, count);
     out.leave();
   }
 
   @Override
-  Object read(BoundedInput in, long header) {
+  public Object read(BoundedInput in, long header) {
     boolean nulls = (header & 1) == 1;
     in.enter(kind.baseBytes(keyType), 0);
     int count =
@@ -60,6 +51,16 @@ final class EntriesCodec extends HeadedCodec {
     }
     in.leave();
     return entries;
+  }
+
+  /** Not {@code contains(null)}: some collections throw there. */
+  private static boolean hasNull(Iterable<?> values) {
+    for (Object each : values) {
+      if (each == null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void writeEntry(

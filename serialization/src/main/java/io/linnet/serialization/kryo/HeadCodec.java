@@ -3,7 +3,8 @@ package io.linnet.serialization.kryo;
 import java.lang.reflect.Modifier;
 
 /** A scalar whose form begins with a number that says how to go on, or that is all of it. */
-final class HeadCodec<T> extends HeadedCodec {
+record HeadCodec<T>(Class<T> type, boolean exact, Writer<T> writer, Reader<T> reader)
+    implements HeadedCodec {
 
   /** Writes a value, adding {@code shift} to its header. */
   interface Writer<T> {
@@ -15,20 +16,13 @@ final class HeadCodec<T> extends HeadedCodec {
     T read(BoundedInput in, long header);
   }
 
-  private final Class<T> type;
-  private final boolean exact;
-  private final Writer<T> writer;
-  private final Reader<T> reader;
-
-  HeadCodec(Class<T> type, Writer<T> writer, Reader<T> reader) {
-    this.type = type;
-    this.exact = (type.getModifiers() & (Modifier.FINAL | Modifier.ABSTRACT)) == 0;
-    this.writer = writer;
-    this.reader = reader;
+  static <T> HeadCodec<T> of(Class<T> type, Writer<T> writer, Reader<T> reader) {
+    boolean open = (type.getModifiers() & (Modifier.FINAL | Modifier.ABSTRACT)) == 0;
+    return new HeadCodec<>(type, open, writer, reader);
   }
 
   @Override
-  void write(BoundedOutput out, Object value, int shift) {
+  public void write(BoundedOutput out, Object value, int shift) {
     if (exact && value.getClass() != type) { // java.sql.Timestamp is a java.util.Date
       throw new CodecFault(
           "is a " + value.getClass().getName() + " where exactly " + type.getName() + " may be");
@@ -37,7 +31,7 @@ final class HeadCodec<T> extends HeadedCodec {
   }
 
   @Override
-  Object read(BoundedInput in, long header) {
+  public Object read(BoundedInput in, long header) {
     return reader.read(in, header);
   }
 }

@@ -6,26 +6,26 @@ import org.jspecify.annotations.Nullable;
  * A codec whose form begins with an unsigned number. Null is zero in front of it: where a value may
  * be null, the number is one larger, and null costs no byte of its own.
  */
-abstract class HeadedCodec extends ValueCodec {
+interface HeadedCodec extends ValueCodec {
 
   /** Writes the value with {@code shift} added to its header. */
-  abstract void write(BoundedOutput out, Object value, int shift);
+  void write(BoundedOutput out, Object value, int shift);
 
   /** Reads what follows the header. */
-  abstract Object read(BoundedInput in, long header);
+  Object read(BoundedInput in, long header);
 
   @Override
-  final void write(BoundedOutput out, Object value) {
+  default void write(BoundedOutput out, Object value) {
     write(out, value, 0);
   }
 
   @Override
-  final Object read(BoundedInput in) {
+  default Object read(BoundedInput in) {
     return read(in, in.readUnsigned());
   }
 
   @Override
-  final void writeNullable(BoundedOutput out, @Nullable Object value) {
+  default void writeNullable(BoundedOutput out, @Nullable Object value) {
     if (value == null) {
       out.writeByte(0);
     } else {
@@ -34,7 +34,7 @@ abstract class HeadedCodec extends ValueCodec {
   }
 
   @Override
-  final @Nullable Object readNullable(BoundedInput in) {
+  default @Nullable Object readNullable(BoundedInput in) {
     long header = in.readUnsigned();
     return header == 0 ? null : read(in, header - 1);
   }

@@ -1,31 +1,27 @@
 package io.linnet.serialization.kryo;
 
-import io.linnet.serialization.kryo.TypePlan.Items;
 import java.lang.reflect.Array;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Arrays of objects; they look like lists. */
-final class ItemsCodec extends HeadedCodec {
+final class ItemsCodec implements HeadedCodec {
 
   private final Object[] empty;
-  private final ElementsCodec list;
+  private final ListCodec list;
 
-  ItemsCodec(Items plan, ElementsCodec list) {
-    this.empty = (Object[]) Array.newInstance(plan.elementType(), 0);
+  ItemsCodec(Class<?> elementType, ListCodec list) {
+    this.empty = (Object[]) Array.newInstance(elementType, 0);
     this.list = list;
   }
 
   @Override
-  void write(BoundedOutput out, Object value, int shift) {
+  public void write(BoundedOutput out, Object value, int shift) {
     list.write(out, Arrays.asList((@Nullable Object[]) value), shift);
   }
 
   @Override
-  Object read(BoundedInput in, long header) {
-    List<?> items = (ArrayList<?>) list.read(in, header);
-    return items.toArray(empty);
+  public Object read(BoundedInput in, long header) {
+    return list.read(in, header).toArray(empty);
   }
 }

@@ -78,7 +78,7 @@ final class KryoContractCodec implements ContractCodec {
     for (Named exception : plan.thrown()) {
       Class<?> type = ((Structure) codecs.definition(exception)).type();
       String step = "(throws " + type.getSimpleName() + ")";
-      thrown.add(new Thrown(type, step, codecs.fields(exception)));
+      thrown.add(new Thrown(type, step, codecs.exception(exception)));
     }
     return new KryoMethodCodec(
         plan.method().name(),

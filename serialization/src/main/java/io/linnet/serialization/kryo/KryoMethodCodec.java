@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class KryoMethodCodec implements MethodCodec {
 
   /** A declared exception. */
-  record Thrown(Class<?> type, String step, FieldsCodec fields) {}
+  record Thrown(Class<?> type, String step, StructureCodec fields) {}
 
   private final String name;
   private final SlotCodec[] parameters;

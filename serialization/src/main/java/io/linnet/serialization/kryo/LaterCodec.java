@@ -4,7 +4,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Stands for a codec that is being made, where a type contains itself. */
-final class LaterCodec extends ValueCodec {
+final class LaterCodec implements ValueCodec {
 
   private final int minBytes;
   private @Nullable ValueCodec target;
@@ -19,27 +19,27 @@ final class LaterCodec extends ValueCodec {
   }
 
   @Override
-  int minBytes() {
+  public int minBytes() {
     return minBytes;
   }
 
   @Override
-  void write(BoundedOutput out, Object value) {
+  public void write(BoundedOutput out, Object value) {
     target().write(out, value);
   }
 
   @Override
-  Object read(BoundedInput in) {
+  public Object read(BoundedInput in) {
     return target().read(in);
   }
 
   @Override
-  void writeNullable(BoundedOutput out, @Nullable Object value) {
+  public void writeNullable(BoundedOutput out, @Nullable Object value) {
     target().writeNullable(out, value);
   }
 
   @Override
-  @Nullable Object readNullable(BoundedInput in) {
+  public @Nullable Object readNullable(BoundedInput in) {
     return target().readNullable(in);
   }
 

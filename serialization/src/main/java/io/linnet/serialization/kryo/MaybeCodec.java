@@ -3,18 +3,12 @@ package io.linnet.serialization.kryo;
 import java.util.Optional;
 
 /** Optionals: zero for empty, else one and the value. */
-final class MaybeCodec extends HeadedCodec {
+record MaybeCodec(ValueCodec value) implements HeadedCodec {
 
   private static final int MEMORY_BYTES = 16;
 
-  private final ValueCodec value;
-
-  MaybeCodec(ValueCodec value) {
-    this.value = value;
-  }
-
   @Override
-  void write(BoundedOutput out, Object maybe, int shift) {
+  public void write(BoundedOutput out, Object maybe, int shift) {
     Optional<?> optional = (Optional<?>) maybe;
     out.writeByte((optional.isPresent() ? 1 : 0) + shift);
     if (optional.isPresent()) {
@@ -25,7 +19,7 @@ final class MaybeCodec extends HeadedCodec {
   }
 
   @Override
-  Object read(BoundedInput in, long header) {
+  public Object read(BoundedInput in, long header) {
     if (!NumberForms.readBoolean(in, header)) {
       return Optional.empty();
     }

@@ -93,7 +93,7 @@ enum Scalar {
 
   <T> Scalar(Class<T> type, HeadCodec.Writer<T> writer, HeadCodec.Reader<T> reader) {
     this.type = type;
-    this.codec = new HeadCodec<>(type, writer, reader);
+    this.codec = HeadCodec.of(type, writer, reader);
   }
 
   <T> Scalar(

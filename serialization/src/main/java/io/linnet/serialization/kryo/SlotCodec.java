@@ -5,6 +5,11 @@ import org.jspecify.annotations.Nullable;
 /** A codec in its place: whether null may stand there, and how the place is called in a path. */
 record SlotCodec(ValueCodec codec, boolean nullable, String step) {
 
+  /** Fewest bytes that stand there. */
+  int minBytes() {
+    return nullable ? 1 : codec.minBytes();
+  }
+
   void write(BoundedOutput out, @Nullable Object value) {
     if (nullable) {
       codec.writeNullable(out, value);

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Instances of one of several classes, by the place of the class in the list. */
-final class UnionCodec extends HeadedCodec {
+final class UnionCodec implements HeadedCodec {
 
   private final Map<Class<?>, Integer> indices = new HashMap<>();
   private final ValueCodec[] codecs;
@@ -20,7 +20,7 @@ final class UnionCodec extends HeadedCodec {
   }
 
   @Override
-  void write(BoundedOutput out, Object value, int shift) {
+  public void write(BoundedOutput out, Object value, int shift) {
     Class<?> type =
         value instanceof Enum<?> constant ? constant.getDeclaringClass() : value.getClass();
     Integer index = indices.get(type);
@@ -36,7 +36,7 @@ final class UnionCodec extends HeadedCodec {
   }
 
   @Override
-  Object read(BoundedInput in, long header) {
+  public Object read(BoundedInput in, long header) {
     if (header < 0 || header >= codecs.length) {
       throw new CodecFault("no such class among those permitted");
     }

@@ -5,20 +5,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes and reads the values of one node of a plan. There are two forms: of a value that can't be
  * null where it stands, and of one that can. Thread-safe; faults carry the path from here on.
+ *
+ * <p>Most are records: the JVM takes their fields for constants when the record itself is one, as
+ * it is inside generated code, and so compiles a whole tree of codecs into one piece.
  */
-abstract class ValueCodec {
+interface ValueCodec {
 
   /** Fewest bytes that a value takes that is not null; a nullable one takes one at least. */
-  int minBytes() {
+  default int minBytes() {
     return 1;
   }
 
-  abstract void write(BoundedOutput out, Object value);
+  void write(BoundedOutput out, Object value);
 
-  abstract Object read(BoundedInput in);
+  Object read(BoundedInput in);
 
   /** Zero for null, else one and the value, unless a codec knows better. */
-  void writeNullable(BoundedOutput out, @Nullable Object value) {
+  default void writeNullable(BoundedOutput out, @Nullable Object value) {
     if (value == null) {
       out.writeByte(0);
     } else {
@@ -27,7 +30,7 @@ abstract class ValueCodec {
     }
   }
 
-  @Nullable Object readNullable(BoundedInput in) {
+  default @Nullable Object readNullable(BoundedInput in) {
     return in.readBoolean() ? read(in) : null;
   }
 }
