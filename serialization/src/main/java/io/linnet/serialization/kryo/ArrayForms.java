@@ -1,17 +1,30 @@
 package io.linnet.serialization.kryo;
 
+import java.nio.ByteBuffer;
+
 /** Arrays of primitives: a count, then the elements as they are elsewhere. */
 final class ArrayForms {
 
   private ArrayForms() {}
 
   static void writeBytes(BoundedOutput out, byte[] value, int shift) {
-    out.writeUnsigned(value.length + shift);
-    out.writeBytes(value, 0, value.length);
+    writeBuffer(out, ByteBuffer.wrap(value), shift);
   }
 
   static byte[] readBytes(BoundedInput in, long header) {
     return in.readBytes(in.length(header, 1, 1));
+  }
+
+  /** What is between position and limit, which stay where they are. */
+  static void writeBuffer(BoundedOutput out, ByteBuffer value, int shift) {
+    ByteBuffer bytes = value.duplicate();
+    out.writeUnsigned(bytes.remaining() + shift);
+    out.writeAll(bytes);
+  }
+
+  /** A view of the message's own bytes, without a copy. */
+  static ByteBuffer readBuffer(BoundedInput in, long header) {
+    return in.readSlice(in.length(header, 1, 0));
   }
 
   static void writeBooleans(BoundedOutput out, boolean[] value, int shift) {

@@ -1,6 +1,7 @@
 package io.linnet.serialization.kryo;
 
 import com.esotericsoftware.kryo.kryo5.io.Input;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -11,25 +12,32 @@ import java.nio.charset.StandardCharsets;
  */
 final class BoundedInput extends Input {
 
+  /** Estimated heap of a view. */
+  private static final int SLICE_BYTES = 64;
+
   private int depth;
   private int step;
-  private int elementsLeft = Limits.MESSAGE_ELEMENTS;
+  private final LimitsConfig limits;
+  private int elementsLeft;
   private int emptyLeft = Limits.EMPTY_ELEMENTS;
-  private int workLeft = Limits.WORK;
+  private int workLeft;
   private long memoryLeft;
 
-  BoundedInput(byte[] bytes) {
+  BoundedInput(byte[] bytes, LimitsConfig limits) {
     super(bytes);
-    memoryLeft = Limits.memory(bytes.length);
+    this.limits = limits;
+    elementsLeft = limits.totalElements();
+    workLeft = limits.work();
+    memoryLeft = limits.memory(bytes.length);
   }
 
   /** One level down, into an object of about so many bytes and so many fields. */
   void enter(int memoryBytes, int fields) {
-    if (++depth > Limits.DEPTH) {
-      throw new CodecFault("more than " + Limits.DEPTH + " levels deep");
+    if (++depth > limits.depth()) {
+      throw new CodecFault("more than " + limits.depth() + " levels deep");
     }
     if ((workLeft -= fields) < 0) {
-      throw new CodecFault("more than " + Limits.WORK + " fields and elements");
+      throw new CodecFault("more than " + limits.work() + " fields and elements");
     }
     charge(memoryBytes);
   }
@@ -61,8 +69,8 @@ final class BoundedInput extends Input {
    * @param slotBytes memory that its place in the collection takes
    */
   int elements(long declared, int minBytes, int slotBytes) {
-    if (declared < 0 || declared > Limits.ELEMENTS) {
-      throw new CodecFault("more than " + Limits.ELEMENTS + " elements");
+    if (declared < 0 || declared > limits.elements()) {
+      throw new CodecFault("more than " + limits.elements() + " elements");
     }
     int count = (int) declared;
     checkLeft((long) count * minBytes);
@@ -70,10 +78,10 @@ final class BoundedInput extends Input {
       throw new CodecFault("more than " + Limits.EMPTY_ELEMENTS + " elements without content");
     }
     if ((elementsLeft -= count) < 0) {
-      throw new CodecFault("more than " + Limits.MESSAGE_ELEMENTS + " elements in one message");
+      throw new CodecFault("more than " + limits.totalElements() + " elements in one message");
     }
     if ((workLeft -= count) < 0) {
-      throw new CodecFault("more than " + Limits.WORK + " fields and elements");
+      throw new CodecFault("more than " + limits.work() + " fields and elements");
     }
     charge((long) count * slotBytes);
     return count;
@@ -165,9 +173,17 @@ final class BoundedInput extends Input {
     return bytes;
   }
 
+  /** Reads bytes as a view of the message, which nobody may change. */
+  ByteBuffer readSlice(int length) {
+    charge(SLICE_BYTES);
+    ByteBuffer slice = ByteBuffer.wrap(buffer, position, length).slice().asReadOnlyBuffer();
+    position += length;
+    return slice;
+  }
+
   /** Reads the characters after a string's header; see {@link BoundedOutput#writeText}. */
   String readText(long header) {
-    return readText(header, Limits.CHARS);
+    return readText(header, limits.chars());
   }
 
   String readText(long header, int maxChars) {

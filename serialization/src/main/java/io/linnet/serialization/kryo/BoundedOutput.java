@@ -1,7 +1,9 @@
 package io.linnet.serialization.kryo;
 
 import com.esotericsoftware.kryo.kryo5.io.Output;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Kryo's growing buffer with our strings and with the limits that the receiver will apply anyway,
@@ -9,17 +11,27 @@ import java.util.ArrayList;
  */
 final class BoundedOutput extends Output {
 
+  /** Bytes that belong before what stands at a place of the buffer. */
+  private record LargeBytes(int at, ByteBuffer bytes) {}
+
   private static final int MAX_INT_BYTES = 5;
 
   /** The last character of ISO 8859-1. */
   private static final int LATIN = 0xFF;
 
+  private final LimitsConfig limits;
+
+  /** Large arrays in the order of their places; empty in most messages. */
+  private final List<LargeBytes> large = new ArrayList<>(0);
+
+  private int largeBytes;
   private int depth;
   private int elements;
   private int step;
 
-  BoundedOutput(int bytes) {
+  BoundedOutput(int bytes, LimitsConfig limits) {
     super(bytes, Limits.OUTPUT_BYTES);
+    this.limits = limits;
   }
 
   /** Begins a message. */
@@ -27,6 +39,8 @@ final class BoundedOutput extends Output {
     position = 0;
     depth = 0;
     elements = 0;
+    large.clear();
+    largeBytes = 0;
   }
 
   int capacityBytes() {
@@ -35,8 +49,8 @@ final class BoundedOutput extends Output {
 
   /** One level down; a cycle of objects ends here. */
   void enter() {
-    if (++depth > Limits.DEPTH) {
-      throw new CodecFault("more than " + Limits.DEPTH + " levels deep, or a cycle");
+    if (++depth > limits.depth()) {
+      throw new CodecFault("more than " + limits.depth() + " levels deep, or a cycle");
     }
   }
 
@@ -46,12 +60,12 @@ final class BoundedOutput extends Output {
 
   /** Counts the elements of one collection. */
   int elements(int count) {
-    if (count > Limits.ELEMENTS) {
-      throw new CodecFault(count + " elements (limit: " + Limits.ELEMENTS + ")");
+    if (count > limits.elements()) {
+      throw new CodecFault(count + " elements (limit: " + limits.elements() + ")");
     }
     elements += count;
-    if (elements > Limits.MESSAGE_ELEMENTS) {
-      throw new CodecFault("more than " + Limits.MESSAGE_ELEMENTS + " elements in one message");
+    if (elements > limits.totalElements()) {
+      throw new CodecFault("more than " + limits.totalElements() + " elements in one message");
     }
     return count;
   }
@@ -65,6 +79,44 @@ final class BoundedOutput extends Output {
   void rewind(int toPosition, int toCounted) {
     position = toPosition;
     elements = toCounted;
+    while (!large.isEmpty() && large.get(large.size() - 1).at() >= toPosition) {
+      largeBytes -= large.remove(large.size() - 1).bytes().remaining();
+    }
+  }
+
+  /**
+   * Writes bytes. Many of them are only noted: they are copied once, when the message is finished,
+   * which must be before the caller gets its array back.
+   */
+  void writeAll(ByteBuffer bytes) {
+    int length = bytes.remaining();
+    if (length < Limits.LARGE_BYTES) {
+      require(length);
+      bytes.get(buffer, position, length);
+      position += length;
+      return;
+    }
+    if (length > Limits.OUTPUT_BYTES - position - largeBytes) {
+      throw new CodecFault("a message of more than " + Limits.OUTPUT_BYTES + " bytes");
+    }
+    large.add(new LargeBytes(position, bytes));
+    largeBytes += length;
+  }
+
+  /** The finished message. */
+  @Override
+  public byte[] toBytes() {
+    if (large.isEmpty()) {
+      return super.toBytes();
+    }
+    ByteBuffer message = ByteBuffer.allocate(position + largeBytes);
+    int done = 0;
+    for (LargeBytes next : large) {
+      message.put(buffer, done, next.at() - done).put(next.bytes());
+      done = next.at();
+    }
+    large.clear(); // they are the caller's again
+    return message.put(buffer, done, position - done).array();
   }
 
   /** Which field of the innermost object is written now; a number for its {@code steps}. */
@@ -91,7 +143,7 @@ final class BoundedOutput extends Output {
    */
   boolean tryIntegers(ArrayList<?> integers, int shift) {
     int count = integers.size();
-    if (count > Limits.ELEMENTS || depth == Limits.DEPTH) {
+    if (count > limits.elements() || depth == limits.depth()) {
       return false;
     }
     require(MAX_INT_BYTES * (count + 1));
@@ -122,8 +174,8 @@ final class BoundedOutput extends Output {
    */
   void writeText(String text, int shift) {
     int length = text.length();
-    if (length > Limits.CHARS) {
-      throw new CodecFault("string of " + length + " characters (limit: " + Limits.CHARS + ")");
+    if (length > limits.chars()) {
+      throw new CodecFault("string of " + length + " characters (limit: " + limits.chars() + ")");
     }
     if (isLatin(text)) {
       require(length + MAX_INT_BYTES);

@@ -4,6 +4,7 @@ import io.linnet.serialization.kryo.TypePlan.Constants;
 import io.linnet.serialization.kryo.TypePlan.Elements;
 import io.linnet.serialization.kryo.TypePlan.Entries;
 import io.linnet.serialization.kryo.TypePlan.Items;
+import io.linnet.serialization.kryo.TypePlan.Mapped;
 import io.linnet.serialization.kryo.TypePlan.Maybe;
 import io.linnet.serialization.kryo.TypePlan.Member;
 import io.linnet.serialization.kryo.TypePlan.Named;
@@ -11,6 +12,7 @@ import io.linnet.serialization.kryo.TypePlan.Slot;
 import io.linnet.serialization.kryo.TypePlan.Structure;
 import io.linnet.serialization.kryo.TypePlan.Union;
 import io.linnet.serialization.kryo.TypePlan.Value;
+import io.linnet.spi.TypeMapping;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +50,9 @@ final class CodecBuilder {
     if (plan instanceof Value value) {
       return value.scalar().codec();
     }
+    if (plan instanceof Mapped mapped) {
+      return mapping(mapped.mapping(), codec(mapped.form()));
+    }
     if (plan instanceof Elements elements) {
       ListCodec list = new ListCodec(codec(elements.element()));
       return elements.kind() == CollectionKind.LIST
@@ -71,6 +76,15 @@ final class CodecBuilder {
       return new UnionCodec(types, union.members().stream().map(m -> codec(m.plan())).toList());
     }
     return structure((Structure) plan);
+  }
+
+  @SuppressWarnings("unchecked") // the codec of the form gives nothing else
+  static <T, F> MappingCodec mapping(TypeMapping<T, F> mapping, ValueCodec form) {
+    return new MappingCodec(
+        mapping.type(),
+        form,
+        value -> mapping.toForm().apply((T) value),
+        read -> mapping.fromForm().apply((F) read));
   }
 
   private static ValueCodec list(ListCodec list) {

@@ -7,6 +7,7 @@ import io.linnet.RpcException;
 import io.linnet.serialization.kryo.ContractPlan.MethodPlan;
 import io.linnet.serialization.kryo.TypePlan.Named;
 import io.linnet.serialization.kryo.TypePlan.Slot;
+import io.linnet.spi.TypeMapping;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.TypeVariable;
 import java.util.ArrayList;
@@ -19,11 +20,12 @@ final class ContractCompiler {
 
   private final Contract contract;
   private final Problems problems = new Problems();
-  private final TypeCompiler types = new TypeCompiler(problems);
+  private final TypeCompiler types;
   private final Map<TypeVariable<?>, Position> variables;
 
-  ContractCompiler(Contract contract) {
+  ContractCompiler(Contract contract, List<TypeMapping<?, ?>> mappings) {
     this.contract = contract;
+    this.types = new TypeCompiler(problems, mappings);
     this.variables = Position.of(contract.type(), List.of()).variables();
   }
 

@@ -26,11 +26,11 @@ final class KryoContractCodec implements ContractCodec {
     this.methods = List.copyOf(methods);
   }
 
-  static KryoContractCodec of(ContractPlan plan, OutputPool pool) {
+  static KryoContractCodec of(ContractPlan plan, OutputPool pool, LimitsConfig limits) {
     CodecBuilder codecs = new CodecBuilder(plan.definitions());
     List<MethodCodec> methods = new ArrayList<>();
     for (MethodPlan method : plan.methods()) {
-      methods.add(method(method, codecs, pool));
+      methods.add(method(method, codecs, pool, limits));
     }
     return new KryoContractCodec(SchemaText.of(plan), methods);
   }
@@ -69,7 +69,8 @@ final class KryoContractCodec implements ContractCodec {
     return new CodecException("schema", "contracts that differ are not supported yet", null);
   }
 
-  private static MethodCodec method(MethodPlan plan, CodecBuilder codecs, OutputPool pool) {
+  private static MethodCodec method(
+      MethodPlan plan, CodecBuilder codecs, OutputPool pool, LimitsConfig limits) {
     List<SlotCodec> parameters = new ArrayList<>();
     for (int i = 0; i < plan.parameters().size(); i++) {
       parameters.add(codecs.slot(plan.parameters().get(i), "(arg" + i + ")"));
@@ -85,6 +86,7 @@ final class KryoContractCodec implements ContractCodec {
         parameters,
         plan.result() == null ? null : codecs.slot(plan.result(), "(result)"),
         thrown,
-        pool);
+        pool,
+        limits);
   }
 }

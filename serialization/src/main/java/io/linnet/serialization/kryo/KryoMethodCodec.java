@@ -21,18 +21,21 @@ final class KryoMethodCodec implements MethodCodec {
   private final @Nullable SlotCodec result;
   private final Thrown[] thrown;
   private final OutputPool pool;
+  private final LimitsConfig limits;
 
   KryoMethodCodec(
       String name,
       List<SlotCodec> parameters,
       @Nullable SlotCodec result,
       List<Thrown> thrown,
-      OutputPool pool) {
+      OutputPool pool,
+      LimitsConfig limits) {
     this.name = name;
     this.parameters = parameters.toArray(SlotCodec[]::new);
     this.result = result;
     this.thrown = thrown.toArray(Thrown[]::new);
     this.pool = pool;
+    this.limits = limits;
   }
 
   @Override
@@ -139,7 +142,7 @@ final class KryoMethodCodec implements MethodCodec {
   }
 
   private <T extends @Nullable Object> T decode(byte[] bytes, Function<BoundedInput, T> reader) {
-    BoundedInput in = new BoundedInput(bytes);
+    BoundedInput in = new BoundedInput(bytes, limits);
     try {
       T value = reader.apply(in);
       in.finish();

@@ -4,6 +4,8 @@ import io.linnet.Contract;
 import io.linnet.spi.ContractCodec;
 import io.linnet.spi.Serializer;
 import io.linnet.spi.SerializerContext;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The serializer named {@code kryo}. It writes with Kryo's buffers and reads under a budget, and
@@ -12,7 +14,7 @@ import io.linnet.spi.SerializerContext;
  */
 public final class KryoSerializer implements Serializer {
 
-  private final OutputPool pool = new OutputPool();
+  private final Map<LimitsConfig, OutputPool> pools = new ConcurrentHashMap<>();
 
   /** Creates the serializer; extensions are created without arguments. */
   public KryoSerializer() {}
@@ -24,6 +26,10 @@ public final class KryoSerializer implements Serializer {
 
   @Override
   public ContractCodec compile(Contract contract, SerializerContext context) {
-    return KryoContractCodec.of(new ContractCompiler(contract).compile(), pool);
+    LimitsConfig limits = LimitsConfig.from(context.settings());
+    return KryoContractCodec.of(
+        new ContractCompiler(contract, context.mappings()).compile(),
+        pools.computeIfAbsent(limits, OutputPool::new),
+        limits);
   }
 }

@@ -1,31 +1,10 @@
 package io.linnet.serialization.kryo;
 
-/** What one message may cost, however it was made. Sender and receiver hold to the same numbers. */
+/** Bounds of single values, which nobody can change; those of messages are {@link LimitsConfig}. */
 final class Limits {
-
-  /** Levels of objects, collections and optionals inside each other. */
-  static final int DEPTH = 32;
-
-  /** Elements of one collection, map or object array. */
-  static final int ELEMENTS = 65_536;
-
-  /** Elements of all collections of one message. */
-  static final int MESSAGE_ELEMENTS = 262_144;
 
   /** Elements of one message that take no byte, such as records without components. */
   static final int EMPTY_ELEMENTS = 1_024;
-
-  /** Characters of one string. */
-  static final int CHARS = 1 << 20;
-
-  /** Fields and elements of one message. */
-  static final int WORK = 1_000_000;
-
-  /** Estimated heap of a decoded message: 64 times its bytes and 64 KiB, at most 32 MiB. */
-  static final int MEMORY_FACTOR = 64;
-
-  static final int MEMORY_FLOOR = 64 << 10;
-  static final int MEMORY_CEILING = 32 << 20;
 
   /** Bytes of a {@code BigInteger}; arithmetic on larger ones costs more than it says. */
   static final int MAGNITUDE = 4_096;
@@ -48,10 +27,8 @@ final class Limits {
   /** Bytes of a buffer that waits for its next message; larger ones are left to the collector. */
   static final int POOLED_BYTES = 64 << 10;
 
-  private Limits() {}
+  /** Bytes of an array that is copied once, into the finished message, and not into a buffer. */
+  static final int LARGE_BYTES = 8 << 10;
 
-  /** Estimated bytes that the values in a message of this many bytes may take. */
-  static long memory(int bytes) {
-    return Math.min((long) MEMORY_FACTOR * bytes + MEMORY_FLOOR, MEMORY_CEILING);
-  }
+  private Limits() {}
 }

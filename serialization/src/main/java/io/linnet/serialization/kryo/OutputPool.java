@@ -21,10 +21,16 @@ final class OutputPool {
   private final AtomicReferenceArray<@Nullable BoundedOutput> slots =
       new AtomicReferenceArray<>(SLOTS * STRIDE);
 
+  private final LimitsConfig limits;
+
+  OutputPool(LimitsConfig limits) {
+    this.limits = limits;
+  }
+
   BoundedOutput take() {
     BoundedOutput output = slots.getAndSet(slot(), null);
     if (output == null) {
-      return new BoundedOutput(FIRST_BYTES);
+      return new BoundedOutput(FIRST_BYTES, limits);
     }
     output.start();
     return output;

@@ -61,16 +61,16 @@ record Position(Class<?> raw, List<Position> arguments, List<Class<?>> permits, 
     return 1 + arguments.stream().mapToInt(Position::depth).max().orElse(0);
   }
 
-  /** Simple names, such as {@code Page<User>}. */
+  /** Names on the wire, such as {@code Page<User>}. */
   String name() {
     if (raw.isArray()) {
       return arguments.isEmpty() ? raw.getSimpleName() : arguments.get(0).name() + "[]";
     }
     return arguments.isEmpty()
-        ? raw.getSimpleName()
+        ? WireNames.of(raw)
         : arguments.stream()
             .map(Position::name)
-            .collect(Collectors.joining(", ", raw.getSimpleName() + "<", ">"));
+            .collect(Collectors.joining(", ", WireNames.of(raw) + "<", ">"));
   }
 
   private static Position unannotated(

@@ -28,7 +28,6 @@ final class Refusals {
           Map.entry("java.net.URL", "URI"),
           Map.entry("java.io.File", "String"),
           Map.entry("java.nio.file.Path", "String"),
-          Map.entry("java.nio.ByteBuffer", "byte[]"),
           Map.entry("java.io.InputStream", "byte[]"),
           Map.entry("java.util.Calendar", "ZonedDateTime"),
           Map.entry("java.util.TimeZone", "ZoneId"),

@@ -4,6 +4,7 @@ import java.lang.invoke.MethodType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -69,6 +70,7 @@ enum Scalar {
   OPTIONAL_DOUBLE(
       OptionalDouble.class, NumberForms::writeOptionalDouble, NumberForms::readOptionalDouble),
   BYTES(byte[].class, ArrayForms::writeBytes, ArrayForms::readBytes),
+  BYTE_BUFFER(ByteBuffer.class, ArrayForms::writeBuffer, ArrayForms::readBuffer),
   BOOLEANS(boolean[].class, ArrayForms::writeBooleans, ArrayForms::readBooleans),
   SHORTS(short[].class, ArrayForms::writeShorts, ArrayForms::readShorts),
   CHARS(char[].class, ArrayForms::writeChars, ArrayForms::readChars),
@@ -113,6 +115,11 @@ enum Scalar {
   /** The Java type; for a primitive its box. */
   Class<?> type() {
     return type;
+  }
+
+  /** Name on the wire: a {@code ByteBuffer} looks like an array of bytes. */
+  String wireName() {
+    return (this == BYTE_BUFFER ? BYTES.type : type).getSimpleName();
   }
 
   ValueCodec codec() {

@@ -7,6 +7,7 @@ import io.linnet.serialization.kryo.TypePlan.Constants;
 import io.linnet.serialization.kryo.TypePlan.Elements;
 import io.linnet.serialization.kryo.TypePlan.Entries;
 import io.linnet.serialization.kryo.TypePlan.Items;
+import io.linnet.serialization.kryo.TypePlan.Mapped;
 import io.linnet.serialization.kryo.TypePlan.Maybe;
 import io.linnet.serialization.kryo.TypePlan.Named;
 import io.linnet.serialization.kryo.TypePlan.Slot;
@@ -87,7 +88,10 @@ final class SchemaText {
 
   private static String type(TypePlan plan) {
     if (plan instanceof Value value) {
-      return value.scalar().type().getSimpleName();
+      return value.scalar().wireName();
+    }
+    if (plan instanceof Mapped mapped) {
+      return type(mapped.form());
     }
     if (plan instanceof Elements elements) {
       return elements.kind().wireName() + "<" + type(elements.element()) + ">";

@@ -8,8 +8,10 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.TypeVariable;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Plans the fields of one class and how to make an instance of it. */
@@ -72,7 +74,11 @@ final class StructureCompiler {
     for (Field field : fields) {
       Position at = Position.of(field.getAnnotatedType(), variables);
       String step = path + "." + field.getName();
-      plans.add(new FieldPlan(field.getName(), types.slot(at, step), field));
+      String problem = WireNames.problem(field);
+      if (problem != null) {
+        problems.refuse(step, problem);
+      }
+      plans.add(new FieldPlan(WireNames.of(field), types.slot(at, step), field));
     }
     return plans;
   }
@@ -84,6 +90,7 @@ final class StructureCompiler {
       for (RecordComponent component : type.getRecordComponents()) {
         fields.add(field(type, component.getName()));
       }
+      requireNames(fields, path);
       return fields;
     }
     for (Class<?> c = type; !Access.isPlatform(c); c = c.getSuperclass()) {
@@ -94,15 +101,20 @@ final class StructureCompiler {
         }
       }
     }
-    fields.sort(Comparator.comparing(Field::getName));
-    for (int i = 1; i < fields.size(); i++) {
-      if (fields.get(i).getName().equals(fields.get(i - 1).getName())) {
+    fields.sort(Comparator.comparing((Field field) -> WireNames.of(field)));
+    requireNames(fields, path);
+    return fields;
+  }
+
+  private void requireNames(List<Field> fields, String path) {
+    Set<String> names = new HashSet<>();
+    for (Field field : fields) {
+      if (!names.add(WireNames.of(field))) {
         problems.refuse(
-            path + "." + fields.get(i).getName(),
-            "there are two fields of this name in the hierarchy; rename one");
+            path + "." + field.getName(),
+            "there are two fields of this name in the hierarchy; rename one, or give it a @WireName");
       }
     }
-    return fields;
   }
 
   private static Field field(Class<?> record, String component) {

@@ -6,13 +6,19 @@ import io.linnet.serialization.kryo.TypePlan.Constants;
 import io.linnet.serialization.kryo.TypePlan.Elements;
 import io.linnet.serialization.kryo.TypePlan.Entries;
 import io.linnet.serialization.kryo.TypePlan.Items;
+import io.linnet.serialization.kryo.TypePlan.Mapped;
 import io.linnet.serialization.kryo.TypePlan.Maybe;
 import io.linnet.serialization.kryo.TypePlan.Named;
 import io.linnet.serialization.kryo.TypePlan.Slot;
 import io.linnet.serialization.kryo.TypePlan.Value;
+import io.linnet.spi.TypeMapping;
 import java.lang.reflect.Modifier;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Walks from one position to everything that it may hold; see the table of permitted types. */
 final class TypeCompiler {
@@ -21,11 +27,17 @@ final class TypeCompiler {
   private static final int MAX_DEPTH = 16;
 
   private final Problems problems;
+  private final Map<Class<?>, TypeMapping<?, ?>> mappings;
+
+  /** Types whose form is being walked through: one that leads back to itself has no form. */
+  private final Set<Class<?>> mapping = new HashSet<>();
+
   private final Definitions definitions = new Definitions();
   private final UnionCompiler unions;
   private final StructureCompiler structures;
 
-  TypeCompiler(Problems problems) {
+  TypeCompiler(Problems problems, List<TypeMapping<?, ?>> mappings) {
+    this.mappings = mappings.stream().collect(Collectors.toMap(TypeMapping::type, m -> m));
     this.problems = problems;
     this.unions = new UnionCompiler(this, problems);
     this.structures = new StructureCompiler(this, problems);
@@ -62,6 +74,10 @@ final class TypeCompiler {
     if (!position.permits().isEmpty()) {
       return unions.union(position.name(), position, position.permits(), path);
     }
+    TypeMapping<?, ?> mapped = mappings.get(raw);
+    if (mapped != null) {
+      return mapped(mapped, path);
+    }
     Scalar scalar = Scalar.of(raw);
     if (scalar != null) {
       return new Value(scalar);
@@ -79,6 +95,17 @@ final class TypeCompiler {
     }
     MapKind map = MapKind.of(raw);
     return map == null ? named(position, path) : entries(map, position.arguments(), path);
+  }
+
+  private TypePlan mapped(TypeMapping<?, ?> mapped, String path) {
+    String type = mapped.type().getSimpleName();
+    if (!mapping.add(mapped.type())) {
+      return problems.refuse(path, "the form of " + type + " contains " + type + " again");
+    }
+    Position form = Position.of(mapped.form(), List.of());
+    TypePlan plan = plan(form, path + "(" + mapped.form().getSimpleName() + ")");
+    mapping.remove(mapped.type());
+    return new Mapped(mapped, plan);
   }
 
   private static boolean isClosed(Class<?> raw) {

@@ -1,5 +1,6 @@
 package io.linnet.serialization.kryo;
 
+import io.linnet.spi.TypeMapping;
 import java.lang.reflect.Field;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +15,9 @@ sealed interface TypePlan {
   /** A value with a form of its own. */
   record Value(Scalar scalar) implements TypePlan {}
 
+  /** A type that crosses in the form of another. */
+  record Mapped(TypeMapping<?, ?> mapping, TypePlan form) implements TypePlan {}
+
   /** Something defined in the contract's table. */
   record Named(String name) implements TypePlan {}
 
@@ -23,9 +27,11 @@ sealed interface TypePlan {
    */
   record Constants(String name, Class<?> type) implements TypePlan {
 
-    /** Names in the order of their indices. */
+    /** Names on the wire in the order of their indices. */
     List<String> names() {
-      return Arrays.stream(type.getEnumConstants()).map(c -> ((Enum<?>) c).name()).toList();
+      return Arrays.stream(type.getEnumConstants())
+          .map(constant -> WireNames.of((Enum<?>) constant))
+          .toList();
     }
   }
 

@@ -14,7 +14,7 @@ final class BoundedInputTest {
 
   @Test
   void everyNumberComesBack() {
-    BoundedOutput out = new BoundedOutput(1);
+    BoundedOutput out = new BoundedOutput(1, LimitsConfig.DEFAULT);
     for (int bits = 0; bits < 64; bits++) {
       for (long near = -1; near <= 1; near++) {
         long value = (1L << bits) + near;
@@ -24,7 +24,7 @@ final class BoundedInputTest {
         out.writeVarInt((int) value, false);
         out.writeVarLong(value, false);
 
-        BoundedInput in = new BoundedInput(out.toBytes());
+        BoundedInput in = new BoundedInput(out.toBytes(), LimitsConfig.DEFAULT);
         assertThat(in.readUnsigned()).isEqualTo(value);
         assertThat(in.readVarInt(true)).isEqualTo((int) value);
         assertThat(in.readVarInt(false)).isEqualTo((int) value);
@@ -47,8 +47,8 @@ final class BoundedInputTest {
 
   @Test
   void aBooleanIsZeroOrOne() {
-    assertThat(new BoundedInput(bytes(0)).readBoolean()).isFalse();
-    assertThat(new BoundedInput(bytes(1)).readBoolean()).isTrue();
+    assertThat(new BoundedInput(bytes(0), LimitsConfig.DEFAULT).readBoolean()).isFalse();
+    assertThat(new BoundedInput(bytes(1), LimitsConfig.DEFAULT).readBoolean()).isTrue();
     refuses(BoundedInput::readBoolean, 2);
     refuses(BoundedInput::readBoolean, 0xFF);
   }
@@ -119,20 +119,22 @@ final class BoundedInputTest {
 
   @Test
   void aStringHasALimit() {
-    assertThat(crossed("x".repeat(Limits.CHARS))).hasSize(Limits.CHARS);
+    assertThat(crossed("x".repeat(LimitsConfig.DEFAULT.chars())))
+        .hasSize(LimitsConfig.DEFAULT.chars());
     assertThatExceptionOfType(CodecFault.class)
-        .isThrownBy(() -> crossed("x".repeat(Limits.CHARS + 1)))
+        .isThrownBy(() -> crossed("x".repeat(LimitsConfig.DEFAULT.chars() + 1)))
         .withMessage("string of 1048577 characters (limit: 1048576)");
-    BoundedInput in = new BoundedInput(new byte[Limits.CHARS + 1]);
+    BoundedInput in =
+        new BoundedInput(new byte[LimitsConfig.DEFAULT.chars() + 1], LimitsConfig.DEFAULT);
     assertThatExceptionOfType(CodecFault.class)
-        .isThrownBy(() -> in.readText((Limits.CHARS + 1L) << 1));
+        .isThrownBy(() -> in.readText((LimitsConfig.DEFAULT.chars() + 1L) << 1));
   }
 
   @Test
   void negativeAndHugeLengthsAreRefused() {
     for (long length :
         new long[] {-1, Long.MIN_VALUE, Integer.MAX_VALUE, 1L << 32, Long.MAX_VALUE}) {
-      BoundedInput in = new BoundedInput(new byte[100]);
+      BoundedInput in = new BoundedInput(new byte[100], LimitsConfig.DEFAULT);
       assertThatExceptionOfType(CodecFault.class).isThrownBy(() -> in.length(length, 1, 1));
       assertThatExceptionOfType(CodecFault.class).isThrownBy(() -> in.elements(length, 1, 1));
       assertThatExceptionOfType(CodecFault.class).isThrownBy(() -> in.readText(length));
@@ -140,9 +142,9 @@ final class BoundedInputTest {
   }
 
   private static String crossed(String text) {
-    BoundedOutput out = new BoundedOutput(1);
+    BoundedOutput out = new BoundedOutput(1, LimitsConfig.DEFAULT);
     out.writeText(text, 1);
-    BoundedInput in = new BoundedInput(out.toBytes());
+    BoundedInput in = new BoundedInput(out.toBytes(), LimitsConfig.DEFAULT);
     String arrived = in.readText(in.readUnsigned() - 1);
     in.finish();
     assertThat(out.position())
@@ -161,7 +163,7 @@ final class BoundedInputTest {
   }
 
   private static void refusesText(int chars, byte[] utf8) {
-    BoundedInput in = new BoundedInput(utf8);
+    BoundedInput in = new BoundedInput(utf8, LimitsConfig.DEFAULT);
     assertThatExceptionOfType(CodecFault.class)
         .as(Arrays.toString(utf8))
         .isThrownBy(() -> in.readText(chars << 1 | 1))
@@ -169,7 +171,7 @@ final class BoundedInputTest {
   }
 
   private static void refuses(Consumer<BoundedInput> reader, int... values) {
-    BoundedInput in = new BoundedInput(bytes(values));
+    BoundedInput in = new BoundedInput(bytes(values), LimitsConfig.DEFAULT);
     assertThatExceptionOfType(CodecFault.class).isThrownBy(() -> reader.accept(in));
   }
 }

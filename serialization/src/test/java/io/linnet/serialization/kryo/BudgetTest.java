@@ -312,7 +312,7 @@ final class BudgetTest {
   }
 
   private static byte[] message(Script script) {
-    BoundedOutput out = new BoundedOutput(16);
+    BoundedOutput out = new BoundedOutput(16, LimitsConfig.DEFAULT);
     script.write(out);
     return out.toBytes();
   }

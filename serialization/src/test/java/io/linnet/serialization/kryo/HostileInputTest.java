@@ -95,7 +95,7 @@ final class HostileInputTest {
   @FieldSource("methods")
   void hugeNumbersInFrontAllocateNothing(MethodDescriptor method) {
     MethodCodec codec = CODECS.method(method.index());
-    BoundedOutput out = new BoundedOutput(64);
+    BoundedOutput out = new BoundedOutput(64, LimitsConfig.DEFAULT);
     for (int bits = 7; bits <= 64; bits++) {
       out.start();
       out.writeUnsigned(bits == 64 ? -1 : (1L << bits) - 1);
@@ -106,7 +106,7 @@ final class HostileInputTest {
   }
 
   private static void decode(MethodCodec codec, byte[] bytes) {
-    long limit = 2 * Limits.memory(bytes.length) + OVERHEAD_BYTES;
+    long limit = 2 * LimitsConfig.DEFAULT.memory(bytes.length) + OVERHEAD_BYTES;
     if (used(codec, bytes) > limit) { // the JDK loads its tables of locales and zones once
       assertThat(used(codec, bytes)).isLessThan(limit);
     }

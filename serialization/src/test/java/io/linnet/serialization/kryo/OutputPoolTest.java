@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 final class OutputPoolTest {
 
-  private final OutputPool pool = new OutputPool();
+  private final OutputPool pool = new OutputPool(LimitsConfig.DEFAULT);
 
   @Test
   void aBufferIsUsedAgain() {
