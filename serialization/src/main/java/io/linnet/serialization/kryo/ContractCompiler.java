@@ -7,6 +7,7 @@ import io.linnet.RpcException;
 import io.linnet.serialization.kryo.ContractPlan.MethodPlan;
 import io.linnet.serialization.kryo.TypePlan.Named;
 import io.linnet.serialization.kryo.TypePlan.Slot;
+import io.linnet.spi.CodecException;
 import io.linnet.spi.TypeMapping;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.TypeVariable;
@@ -34,7 +35,19 @@ final class ContractCompiler {
     if (!problems.found().isEmpty()) {
       throw new InvalidContractException(contract.type(), problems.found());
     }
-    return new ContractPlan(methods, types.definitions().table());
+    ContractPlan plan = new ContractPlan(methods, types.definitions().table());
+    checkText(plan);
+    return plan;
+  }
+
+  /** A peer must be able to read the text; it has limits that Java has not. */
+  private void checkText(ContractPlan plan) {
+    try {
+      LayoutText.parse(LayoutText.write(Layouts.of(plan)));
+    } catch (CodecException e) {
+      throw new InvalidContractException(
+          contract.type(), List.of("no peer would read its " + e.getMessage()));
+    }
   }
 
   private MethodPlan compile(MethodDescriptor method) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The named types of one contract. Names have no packages; where two classes share a simple name,
  * the one met later has a number behind it, the same at both ends because both walk in the same
- * order.
+ * order. So has a class with the name of a scalar or a container.
  */
 final class Definitions {
 
@@ -70,7 +70,7 @@ final class Definitions {
   }
 
   private String unused(String name) {
-    String candidate = name;
+    String candidate = ScalarNames.isReserved(name) ? name + "#2" : name;
     for (int i = 2; table.containsKey(candidate); i++) {
       candidate = name + "#" + i;
     }

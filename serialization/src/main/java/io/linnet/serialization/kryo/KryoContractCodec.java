@@ -32,7 +32,7 @@ final class KryoContractCodec implements ContractCodec {
     for (MethodPlan method : plan.methods()) {
       methods.add(method(method, codecs, pool, limits));
     }
-    return new KryoContractCodec(SchemaText.of(plan), methods);
+    return new KryoContractCodec(LayoutText.write(Layouts.of(plan)), methods);
   }
 
   @Override
