@@ -54,10 +54,7 @@ final class CodecBuilder {
       return mapping(mapped.mapping(), codec(mapped.form()));
     }
     if (plan instanceof Elements elements) {
-      ListCodec list = new ListCodec(codec(elements.element()));
-      return elements.kind() == CollectionKind.LIST
-          ? list(list)
-          : new ElementsCodec(elements.kind(), elements.elementType(), list);
+      return elements(elements, codec(elements.element()));
     }
     if (plan instanceof Items items) {
       return new ItemsCodec(items.elementType(), new ListCodec(codec(items.element())));
@@ -87,8 +84,13 @@ final class CodecBuilder {
         read -> mapping.fromForm().apply((F) read));
   }
 
-  private static ValueCodec list(ListCodec list) {
-    return list.element() == Scalar.INT.codec() ? new IntegersCodec(list) : list;
+  /** The collection of a plan, of elements that are read and written as given. */
+  static ValueCodec elements(Elements plan, ValueCodec element) {
+    ListCodec list = new ListCodec(element);
+    if (plan.kind() != CollectionKind.LIST) {
+      return new ElementsCodec(plan.kind(), plan.elementType(), list);
+    }
+    return element == Scalar.INT.codec() ? new IntegersCodec(list) : list;
   }
 
   private ValueCodec named(Named named) {

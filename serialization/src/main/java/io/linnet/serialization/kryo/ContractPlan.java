@@ -5,6 +5,7 @@ import io.linnet.serialization.kryo.TypePlan.Named;
 import io.linnet.serialization.kryo.TypePlan.Slot;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param definitions named types, in the order in which the methods mention them
  */
 record ContractPlan(List<MethodPlan> methods, Map<String, TypePlan> definitions) {
+
+  /** What a name stands for. */
+  TypePlan definition(Named named) {
+    return Objects.requireNonNull(definitions.get(named.name()));
+  }
 
   /**
    * What one method lets cross.

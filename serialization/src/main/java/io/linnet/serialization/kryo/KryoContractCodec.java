@@ -1,7 +1,8 @@
 package io.linnet.serialization.kryo;
 
 import io.linnet.serialization.kryo.ContractPlan.MethodPlan;
-import io.linnet.serialization.kryo.KryoMethodCodec.Thrown;
+import io.linnet.serialization.kryo.MethodSlots.Known;
+import io.linnet.serialization.kryo.MethodSlots.Thrown;
 import io.linnet.serialization.kryo.TypePlan.Named;
 import io.linnet.serialization.kryo.TypePlan.Structure;
 import io.linnet.spi.CodecException;
@@ -16,23 +17,29 @@ import java.util.List;
 /** The codecs of one contract. */
 final class KryoContractCodec implements ContractCodec {
 
+  private final ContractPlan plan;
+  private final OutputPool pool;
+  private final LimitsConfig limits;
+  private final Layout layout;
   private final String schema;
   private final Fingerprint fingerprint;
+  private final List<MethodSlots> slots;
   private final List<MethodCodec> methods;
 
-  private KryoContractCodec(String schema, List<MethodCodec> methods) {
-    this.schema = schema;
+  KryoContractCodec(ContractPlan plan, OutputPool pool, LimitsConfig limits) {
+    this.plan = plan;
+    this.pool = pool;
+    this.limits = limits;
+    this.layout = Layouts.of(plan);
+    this.schema = LayoutText.write(layout);
     this.fingerprint = Fingerprint.of(schema);
-    this.methods = List.copyOf(methods);
-  }
-
-  static KryoContractCodec of(ContractPlan plan, OutputPool pool, LimitsConfig limits) {
     CodecBuilder codecs = new CodecBuilder(plan.definitions());
-    List<MethodCodec> methods = new ArrayList<>();
-    for (MethodPlan method : plan.methods()) {
-      methods.add(method(method, codecs, pool, limits));
+    this.slots = plan.methods().stream().map(method -> slots(method, codecs)).toList();
+    List<MethodCodec> made = new ArrayList<>();
+    for (int i = 0; i < slots.size(); i++) {
+      made.add(codec(i, slots.get(i)));
     }
-    return new KryoContractCodec(LayoutText.write(Layouts.of(plan)), methods);
+    this.methods = List.copyOf(made);
   }
 
   @Override
@@ -52,25 +59,29 @@ final class KryoContractCodec implements ContractCodec {
 
   @Override
   public PeerContract withProvider(String peer) {
-    throw differs();
+    return methodsOf(peer).withProvider();
   }
 
   @Override
   public PeerContract withConsumer(String peer) {
-    throw differs();
+    return methodsOf(peer).withConsumer();
   }
 
   @Override
   public ContractDiff since(String earlier) {
-    throw differs();
+    throw new CodecException("schema", "differences are not listed yet", null);
   }
 
-  private static CodecException differs() {
-    return new CodecException("schema", "contracts that differ are not supported yet", null);
+  private PeerMethods methodsOf(String peer) {
+    return new PeerMethods(plan, layout, LayoutText.parse(peer), slots, this::codec);
   }
 
-  private static MethodCodec method(
-      MethodPlan plan, CodecBuilder codecs, OutputPool pool, LimitsConfig limits) {
+  private MethodCodec codec(int index, MethodSlots peer) {
+    String name = plan.methods().get(index).method().name();
+    return new KryoMethodCodec(name, slots.get(index), peer, pool, limits);
+  }
+
+  private static MethodSlots slots(MethodPlan plan, CodecBuilder codecs) {
     List<SlotCodec> parameters = new ArrayList<>();
     for (int i = 0; i < plan.parameters().size(); i++) {
       parameters.add(codecs.slot(plan.parameters().get(i), "(arg" + i + ")"));
@@ -78,15 +89,9 @@ final class KryoContractCodec implements ContractCodec {
     List<Thrown> thrown = new ArrayList<>();
     for (Named exception : plan.thrown()) {
       Class<?> type = ((Structure) codecs.definition(exception)).type();
-      String step = "(throws " + type.getSimpleName() + ")";
-      thrown.add(new Thrown(type, step, codecs.exception(exception)));
+      thrown.add(new Known(type, codecs.exception(exception)));
     }
-    return new KryoMethodCodec(
-        plan.method().name(),
-        parameters,
-        plan.result() == null ? null : codecs.slot(plan.result(), "(result)"),
-        thrown,
-        pool,
-        limits);
+    return new MethodSlots(
+        parameters, plan.result() == null ? null : codecs.slot(plan.result(), "(result)"), thrown);
   }
 }

@@ -1,6 +1,9 @@
 package io.linnet.serialization.kryo;
 
 import io.linnet.Arguments;
+import io.linnet.RemoteException;
+import io.linnet.serialization.kryo.MethodSlots.Known;
+import io.linnet.serialization.kryo.MethodSlots.Thrown;
 import io.linnet.spi.CodecException;
 import io.linnet.spi.MethodCodec;
 import java.util.List;
@@ -10,30 +13,27 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The codecs of one method at work: takes buffers, keeps faults inside, checks that all is read.
+ * Writes as the own contract says and reads what the peer's says, which are mostly the same.
  */
 final class KryoMethodCodec implements MethodCodec {
 
-  /** A declared exception. */
-  record Thrown(Class<?> type, String step, StructureCodec fields) {}
-
   private final String name;
-  private final SlotCodec[] parameters;
-  private final @Nullable SlotCodec result;
-  private final Thrown[] thrown;
+  private final MethodSlots own;
+  private final SlotCodec[] written;
+  private final SlotCodec[] read;
+  private final @Nullable SlotCodec readResult;
+  private final List<Thrown> readThrown;
   private final OutputPool pool;
   private final LimitsConfig limits;
 
   KryoMethodCodec(
-      String name,
-      List<SlotCodec> parameters,
-      @Nullable SlotCodec result,
-      List<Thrown> thrown,
-      OutputPool pool,
-      LimitsConfig limits) {
+      String name, MethodSlots own, MethodSlots peer, OutputPool pool, LimitsConfig limits) {
     this.name = name;
-    this.parameters = parameters.toArray(SlotCodec[]::new);
-    this.result = result;
-    this.thrown = thrown.toArray(Thrown[]::new);
+    this.own = own;
+    this.written = own.parameters().toArray(SlotCodec[]::new);
+    this.read = peer.parameters().toArray(SlotCodec[]::new);
+    this.readResult = peer.result();
+    this.readThrown = peer.thrown();
     this.pool = pool;
     this.limits = limits;
   }
@@ -42,12 +42,12 @@ final class KryoMethodCodec implements MethodCodec {
   public byte[] encodeArguments(Arguments arguments) {
     return encode(
         out -> {
-          if (arguments.size() != parameters.length) {
+          if (arguments.size() != written.length) {
             throw new CodecFault(
-                arguments.size() + " arguments (expected: " + parameters.length + ")");
+                arguments.size() + " arguments (expected: " + written.length + ")");
           }
-          for (int i = 0; i < parameters.length; i++) {
-            write(parameters[i], out, arguments.get(i));
+          for (int i = 0; i < written.length; i++) {
+            write(written[i], out, arguments.get(i));
           }
         });
   }
@@ -57,9 +57,9 @@ final class KryoMethodCodec implements MethodCodec {
     return decode(
         bytes,
         in -> {
-          @Nullable Object[] values = new @Nullable Object[parameters.length];
+          @Nullable Object[] values = new @Nullable Object[read.length];
           for (int i = 0; i < values.length; i++) {
-            values[i] = read(parameters[i], in);
+            values[i] = read(read[i], in);
           }
           return Arguments.of(values);
         });
@@ -67,6 +67,7 @@ final class KryoMethodCodec implements MethodCodec {
 
   @Override
   public byte[] encodeValue(@Nullable Object value) {
+    SlotCodec result = own.result();
     return encode(
         out -> {
           if (result != null) {
@@ -79,13 +80,15 @@ final class KryoMethodCodec implements MethodCodec {
 
   @Override
   public @Nullable Object decodeValue(byte[] bytes) {
-    return decode(bytes, in -> result == null ? null : read(result, in));
+    SlotCodec result = readResult;
+    Object value = decode(bytes, in -> result == null ? null : read(result, in));
+    return own.result() == null ? null : value; // only the peer may have one
   }
 
   @Override
   public int declaredIndex(Throwable error) {
-    for (int i = 0; i < thrown.length; i++) {
-      if (thrown[i].type == error.getClass()) {
+    for (int i = 0; i < own.thrown().size(); i++) {
+      if (own.thrown().get(i) instanceof Known known && known.type() == error.getClass()) {
         return i + 1;
       }
     }
@@ -96,37 +99,41 @@ final class KryoMethodCodec implements MethodCodec {
   public byte[] encodeDeclared(int index, Throwable error) {
     return encode(
         out -> {
-          Thrown declared = thrown(index);
-          if (declared.type != error.getClass()) {
+          if (!(thrown(own.thrown(), index) instanceof Known declared)
+              || declared.type() != error.getClass()) {
             throw new CodecFault("is not the declared exception " + index);
           }
           try {
-            declared.fields.write(out, error);
+            declared.fields().write(out, error);
           } catch (RuntimeException e) {
-            throw CodecFault.within(declared.step, e);
+            throw CodecFault.within(declared.step(), e);
           }
         });
   }
 
   @Override
   public Throwable decodeDeclared(int index, @Nullable String message, byte[] bytes) {
+    Thrown thrown = thrown(readThrown, index);
+    if (thrown instanceof MethodSlots.Undeclared undeclared) {
+      return new RemoteException(null, undeclared.name(), message == null ? "" : message);
+    }
+    Known declared = (Known) thrown;
     return decode(
         bytes,
         in -> {
-          Thrown declared = thrown(index);
           try {
-            return (Throwable) declared.fields.read(in, message);
+            return (Throwable) declared.fields().read(in, message);
           } catch (RuntimeException e) {
-            throw CodecFault.within(declared.step, e);
+            throw CodecFault.within(declared.step(), e);
           }
         });
   }
 
-  private Thrown thrown(int index) {
-    if (index < 1 || index > thrown.length) {
-      throw new CodecFault("no declared exception " + index);
+  private Thrown thrown(List<Thrown> declared, int index) {
+    if (index < 1 || index > declared.size()) {
+      throw new CodecFault("no declared exception " + index).toCodecException(name);
     }
-    return thrown[index - 1];
+    return declared.get(index - 1);
   }
 
   private byte[] encode(Consumer<BoundedOutput> writer) {
@@ -153,7 +160,9 @@ final class KryoMethodCodec implements MethodCodec {
   }
 
   private CodecException toCodecException(Throwable error) {
-    return CodecFault.of(error).toCodecException(name);
+    return error instanceof CodecException told
+        ? told
+        : CodecFault.of(error).toCodecException(name);
   }
 
   private static void write(SlotCodec slot, BoundedOutput out, @Nullable Object value) {

@@ -27,7 +27,7 @@ public final class KryoSerializer implements Serializer {
   @Override
   public ContractCodec compile(Contract contract, SerializerContext context) {
     LimitsConfig limits = LimitsConfig.from(context.settings());
-    return KryoContractCodec.of(
+    return new KryoContractCodec(
         new ContractCompiler(contract, context.mappings()).compile(),
         pools.computeIfAbsent(limits, OutputPool::new),
         limits);

@@ -117,9 +117,9 @@ enum Scalar {
     return type;
   }
 
-  /** Name on the wire: a {@code ByteBuffer} looks like an array of bytes. */
-  String wireName() {
-    return (this == BYTE_BUFFER ? BYTES.type : type).getSimpleName();
+  /** What a peer sees: a {@code ByteBuffer} looks like an array of bytes. */
+  Scalar onWire() {
+    return this == BYTE_BUFFER ? BYTES : this;
   }
 
   ValueCodec codec() {

@@ -1,6 +1,7 @@
 package io.linnet.serialization.kryo;
 
 import io.linnet.Permits;
+import io.linnet.Unknown;
 import io.linnet.serialization.kryo.Definitions.Role;
 import io.linnet.serialization.kryo.TypePlan.Constants;
 import io.linnet.serialization.kryo.TypePlan.Elements;
@@ -12,6 +13,7 @@ import io.linnet.serialization.kryo.TypePlan.Named;
 import io.linnet.serialization.kryo.TypePlan.Slot;
 import io.linnet.serialization.kryo.TypePlan.Value;
 import io.linnet.spi.TypeMapping;
+import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.HashSet;
 import java.util.List;
@@ -137,11 +139,15 @@ final class TypeCompiler {
   TypePlan exactly(Position position, String path) {
     Class<?> raw = position.raw();
     if (raw.isEnum()) {
-      return definitions.define(position, Role.TYPE, name -> new Constants(name, raw));
+      return definitions.define(position, Role.TYPE, name -> constants(name, raw, path));
     }
     String reason = Refusals.of(position);
     if (reason != null) {
       return problems.refuse(path, reason);
+    }
+    String name = WireNames.problem(raw);
+    if (name != null) {
+      return problems.refuse(path, name);
     }
     if (Modifier.isAbstract(raw.getModifiers())) {
       return problems.refuse(
@@ -150,7 +156,28 @@ final class TypeCompiler {
               .formatted(raw.getSimpleName()));
     }
     return definitions.define(
-        position, Role.TYPE, name -> structures.structure(name, position, path));
+        position, Role.TYPE, unique -> structures.structure(unique, position, path));
+  }
+
+  private TypePlan constants(String name, Class<?> type, String path) {
+    Set<String> names = new HashSet<>();
+    int unknown = 0;
+    for (Object each : type.getEnumConstants()) {
+      Enum<?> constant = (Enum<?>) each;
+      Field field = WireNames.field(constant);
+      String step = path + "(" + constant.name() + ")";
+      String problem = WireNames.problem(field);
+      if (problem != null) {
+        problems.refuse(step, problem);
+      } else if (!names.add(WireNames.of(constant))) {
+        problems.refuse(step, "there are two constants of the name " + WireNames.of(constant));
+      }
+      unknown += field.isAnnotationPresent(Unknown.class) ? 1 : 0;
+    }
+    if (unknown > 1) {
+      problems.refuse(path, "@Unknown stands at several constants; leave it at one");
+    }
+    return new Constants(name, type);
   }
 
   private TypePlan elements(CollectionKind kind, Position element, String path) {

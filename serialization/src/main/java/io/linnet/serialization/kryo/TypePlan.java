@@ -1,9 +1,11 @@
 package io.linnet.serialization.kryo;
 
+import io.linnet.Unknown;
 import io.linnet.spi.TypeMapping;
 import java.lang.reflect.Field;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How the values at one position cross: a closed tree, made once per contract. Enums, classes and
@@ -33,6 +35,15 @@ sealed interface TypePlan {
           .map(constant -> WireNames.of((Enum<?>) constant))
           .toList();
     }
+
+    /** The constant that stands for those that are not known here. */
+    Optional<Object> unknown() {
+      return Arrays.stream(type.getEnumConstants())
+          .filter(
+              constant -> WireNames.field((Enum<?>) constant).isAnnotationPresent(Unknown.class))
+          .<Object>map(constant -> constant)
+          .findFirst();
+    }
   }
 
   /** A record or class: its fields one after another. */
@@ -40,7 +51,15 @@ sealed interface TypePlan {
       implements TypePlan {}
 
   /** One of several classes, by its place in the list. */
-  record Union(String name, List<Member> members) implements TypePlan {}
+  record Union(String name, List<Member> members) implements TypePlan {
+
+    /** The class that stands for those that are not known here. */
+    Optional<Member> unknown() {
+      return members.stream()
+          .filter(member -> member.type().isAnnotationPresent(Unknown.class))
+          .findFirst();
+    }
+  }
 
   /** A class of a union. */
   record Member(Class<?> type, TypePlan plan) {}

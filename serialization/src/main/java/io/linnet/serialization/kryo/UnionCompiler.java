@@ -1,6 +1,7 @@
 package io.linnet.serialization.kryo;
 
 import io.linnet.Permits;
+import io.linnet.Unknown;
 import io.linnet.serialization.kryo.TypePlan.Member;
 import io.linnet.serialization.kryo.TypePlan.Union;
 import java.lang.reflect.Modifier;
@@ -39,6 +40,9 @@ final class UnionCompiler {
     if (permitted.isEmpty()) {
       problems.refuse(path, "@Permits lists no class");
     }
+    if (classes.stream().filter(UnionCompiler::isUnknown).count() > 1) {
+      problems.refuse(path, "@Unknown stands at several of the permitted classes; leave it at one");
+    }
     List<Member> members = new ArrayList<>();
     for (Class<?> member : classes) {
       String step = path + "(" + member.getSimpleName() + ")";
@@ -56,7 +60,15 @@ final class UnionCompiler {
     return new Union(name, members);
   }
 
+  private static boolean isUnknown(Class<?> type) {
+    return type.isAnnotationPresent(Unknown.class);
+  }
+
   private TypePlan member(Position position, String path) {
+    if (isUnknown(position.raw()) && position.raw().isEnum()) {
+      return problems.refuse(
+          path, "@Unknown stands at an enum; let a record or class stand for it");
+    }
     Scalar scalar = Scalar.of(position.raw());
     return scalar == null ? types.exactly(position, path) : new TypePlan.Value(scalar);
   }

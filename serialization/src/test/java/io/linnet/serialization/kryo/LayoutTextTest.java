@@ -147,7 +147,8 @@ final class LayoutTextTest {
   @ParameterizedTest
   @ValueSource(classes = {Kinds.class, UserService.class, Awkward.class})
   void whatACompiledContractSaysIsReadAndWrittenAgain(Class<?> contract) {
-    Layout layout = Layouts.of(new ContractCompiler(Codecs.contract(contract)).compile());
+    Layout layout =
+        Layouts.of(new ContractCompiler(Codecs.contract(contract), List.of()).compile());
     String text = LayoutText.write(layout);
 
     assertThat(text).isEqualTo(Codecs.compile(contract).schema());
