@@ -18,6 +18,7 @@ final class Refusals {
   private static final Map<String, String> INSTEAD =
       Map.ofEntries(
           Map.entry("java.lang.Iterable", "List"),
+          Map.entry("java.io.Serializable", "the type itself, or AnyValue"),
           Map.entry("java.util.Iterator", "List"),
           Map.entry("java.util.Enumeration", "List"),
           Map.entry("java.util.stream.Stream", "List"),
