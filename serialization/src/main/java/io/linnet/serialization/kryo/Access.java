@@ -38,6 +38,15 @@ final class Access {
     }
   }
 
+  /** What a static field holds; its class is initialized. */
+  static Object constant(Field field) {
+    try {
+      return lookup(field.getDeclaringClass()).unreflectVarHandle(field).get();
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException("checked by the compiler: " + field, e);
+    }
+  }
+
   /** A handle {@code (Object) -> Object}. */
   static MethodHandle getter(Field field) {
     try {

@@ -9,6 +9,7 @@ import io.linnet.serialization.kryo.TypePlan.Entries;
 import io.linnet.serialization.kryo.TypePlan.Items;
 import io.linnet.serialization.kryo.TypePlan.Maybe;
 import io.linnet.serialization.kryo.TypePlan.Named;
+import io.linnet.serialization.kryo.TypePlan.Singleton;
 import io.linnet.serialization.kryo.TypePlan.Slot;
 import io.linnet.serialization.kryo.TypePlan.Structure;
 import io.linnet.serialization.kryo.TypePlan.Union;
@@ -73,6 +74,8 @@ final class SchemaText {
                       .append(' ')
                       .append(slot(field.slot()))
                       .append('\n'));
+    } else if (plan instanceof Singleton singleton) {
+      text.append("\nclass ").append(singleton.name()).append('\n');
     } else if (plan instanceof Union union) {
       text.append("\nunion ").append(union.name()).append('\n');
       union.members().forEach(member -> text.append("  ").append(type(member.plan())).append('\n'));
