@@ -35,7 +35,7 @@ public final class MethodInvokers {
         new ByteBuddy(ClassFileVersion.JAVA_V17)
             .subclass(Object.class)
             .implement(CALLER)
-            .name(contract.getName() + "$Linnet$" + method.getName())
+            .name(contract.getName() + "$Linnet$" + identifier(method.getName()))
             .method(named("apply"))
             .intercept(
                 MethodCall.invoke(method)
@@ -58,5 +58,13 @@ public final class MethodInvokers {
                   contract.getModule().getName()),
           e);
     }
+  }
+
+  /** Names of methods may hold more than names of classes; Kotlin's have minus signs. */
+  private static String identifier(String name) {
+    return name.chars()
+        .map(c -> Character.isJavaIdentifierPart(c) ? c : '_')
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 }

@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
+import net.bytebuddy.ByteBuddy;
+import net.bytebuddy.description.modifier.Visibility;
+import net.bytebuddy.dynamic.scaffold.TypeValidation;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -146,6 +151,27 @@ class MethodInvokersTest {
   @Test
   void exceptionsPassAsTheyAre() {
     assertThatThrownBy(() -> invoke("checked")).isExactlyInstanceOf(IOException.class);
+  }
+
+  /** Kotlin names methods so that have value classes as parameters. */
+  @Test
+  void aMethodMayHaveANameThatIsNoneInJava() throws IllegalAccessException {
+    byte[] code =
+        new ByteBuddy()
+            .with(TypeValidation.DISABLED)
+            .makeInterface()
+            .name(Sample.class.getPackageName() + ".Mangled")
+            .defineMethod("find-it", Object.class, Visibility.PUBLIC)
+            .withoutCode()
+            .make()
+            .getBytes();
+    Class<?> contract = MethodHandles.lookup().defineClass(code);
+    Object target =
+        Proxy.newProxyInstance(
+            contract.getClassLoader(), new Class<?>[] {contract}, (p, method, a) -> "found");
+
+    assertThat(MethodInvokers.generate(contract.getMethods()[0]).apply(target, new Object[0]))
+        .isEqualTo("found");
   }
 
   @Test

@@ -39,6 +39,15 @@ final class Access {
     }
   }
 
+  /** What a static field holds; its class is initialized. */
+  static Object constant(Field field) {
+    try {
+      return lookup(field.getDeclaringClass()).unreflectVarHandle(field).get();
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException("checked by the compiler: " + field, e);
+    }
+  }
+
   /** A handle {@code (Object) -> as}. */
   static MethodHandle getter(Field field, Class<?> as) {
     try {

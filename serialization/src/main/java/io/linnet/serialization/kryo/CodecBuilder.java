@@ -8,6 +8,7 @@ import io.linnet.serialization.kryo.TypePlan.Mapped;
 import io.linnet.serialization.kryo.TypePlan.Maybe;
 import io.linnet.serialization.kryo.TypePlan.Member;
 import io.linnet.serialization.kryo.TypePlan.Named;
+import io.linnet.serialization.kryo.TypePlan.Singleton;
 import io.linnet.serialization.kryo.TypePlan.Slot;
 import io.linnet.serialization.kryo.TypePlan.Structure;
 import io.linnet.serialization.kryo.TypePlan.Union;
@@ -71,6 +72,9 @@ final class CodecBuilder {
     if (plan instanceof Union union) {
       List<Class<?>> types = union.members().stream().<Class<?>>map(Member::type).toList();
       return new UnionCodec(types, union.members().stream().map(m -> codec(m.plan())).toList());
+    }
+    if (plan instanceof Singleton singleton) {
+      return new SingletonCodec(singleton.type(), singleton.instance());
     }
     return structure((Structure) plan);
   }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the constructor that rebuilds a class. One without parameters does if no field is final;
  * otherwise the one that takes the most fields, all final ones among them. Parameters are known by
- * name, or, where the compiler kept no names, by type if only one field has it.
+ * name, or, where the compiler kept no names, by type if only one field has it. A Kotlin data class
+ * is rebuilt by its own constructor, which checks for nulls.
  */
 final class Constructors {
 
@@ -26,19 +27,39 @@ final class Constructors {
   }
 
   @Nullable Construction find() {
-    List<Construction> candidates = new ArrayList<>();
-    for (Constructor<?> constructor : type.getDeclaredConstructors()) {
-      List<Integer> sources = constructor.isSynthetic() ? null : sources(constructor);
-      if (sources != null && setsFinals(sources)) {
-        candidates.add(new Construction(constructor, sources));
-      }
-    }
-    return candidates.stream()
+    return known().stream()
+        .filter(candidate -> untaken(candidate).isEmpty())
         .min(
-            Comparator.comparing((Construction c) -> !c.sources().isEmpty())
+            Comparator.comparing((Construction c) -> !Kotlin.isOfDataClass(c.constructor()))
+                .thenComparing(c -> !c.sources().isEmpty())
                 .thenComparing(c -> -c.sources().size())
                 .thenComparing(c -> c.constructor().toGenericString()))
         .orElse(null);
+  }
+
+  /** The final fields that are in the way: those that even the best constructor does not take. */
+  List<FieldPlan> untaken() {
+    return known().stream()
+        .map(this::untaken)
+        .min(Comparator.comparing(List::size))
+        .orElseGet(() -> fields.stream().filter(Constructors::isFinal).toList());
+  }
+
+  /** Whether there is a constructor whose parameters are all known. */
+  boolean areKnown() {
+    return !known().isEmpty();
+  }
+
+  /** The constructors each of whose parameters takes a field. */
+  private List<Construction> known() {
+    List<Construction> known = new ArrayList<>();
+    for (Constructor<?> constructor : type.getDeclaredConstructors()) {
+      List<Integer> sources = constructor.isSynthetic() ? null : sources(constructor);
+      if (sources != null) {
+        known.add(new Construction(constructor, sources));
+      }
+    }
+    return known;
   }
 
   /** The field that each parameter takes; null if one takes none. */
@@ -59,13 +80,18 @@ final class Constructors {
     return sources;
   }
 
-  private boolean setsFinals(List<Integer> sources) {
+  private List<FieldPlan> untaken(Construction construction) {
+    List<FieldPlan> untaken = new ArrayList<>();
     for (int i = 0; i < fields.size(); i++) {
-      if (Modifier.isFinal(fields.get(i).field().getModifiers()) && !sources.contains(i)) {
-        return false;
+      if (isFinal(fields.get(i)) && !construction.sources().contains(i)) {
+        untaken.add(fields.get(i));
       }
     }
-    return true;
+    return untaken;
+  }
+
+  private static boolean isFinal(FieldPlan field) {
+    return Modifier.isFinal(field.field().getModifiers());
   }
 
   private boolean isCanonical(Constructor<?> constructor) {

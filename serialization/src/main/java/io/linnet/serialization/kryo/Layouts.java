@@ -45,6 +45,9 @@ final class Layouts {
               .map(field -> new Layout.Field(field.name(), slot(field.slot())))
               .toList());
     }
+    if (plan instanceof TypePlan.Singleton singleton) {
+      return new Layout.Structure(singleton.name(), false, List.of());
+    }
     if (plan instanceof TypePlan.Union union) {
       return new Layout.Union(union.name(), members(union));
     }

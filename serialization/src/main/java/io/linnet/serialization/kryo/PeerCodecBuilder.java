@@ -8,6 +8,7 @@ import io.linnet.serialization.kryo.TypePlan.Items;
 import io.linnet.serialization.kryo.TypePlan.Mapped;
 import io.linnet.serialization.kryo.TypePlan.Maybe;
 import io.linnet.serialization.kryo.TypePlan.Named;
+import io.linnet.serialization.kryo.TypePlan.Singleton;
 import io.linnet.serialization.kryo.TypePlan.Slot;
 import io.linnet.serialization.kryo.TypePlan.Structure;
 import io.linnet.serialization.kryo.TypePlan.Union;
@@ -106,7 +107,9 @@ final class PeerCodecBuilder {
       return constants((Constants) own, names);
     }
     if (match instanceof Match.Fields fields) {
-      return structure((Structure) own, fields);
+      return own instanceof Singleton singleton
+          ? new SubstituteCodec(skipping.fields(fields.writer()), singleton::instance)
+          : structure((Structure) own, fields);
     }
     if (match instanceof Match.Members members) {
       return union((Union) own, members);
@@ -159,14 +162,14 @@ final class PeerCodecBuilder {
     ValueCodec skipped = skipping.codec(written);
     Optional<TypePlan.Member> substitute = own.unknown();
     if (substitute.isEmpty()) {
-      return new UnknownMemberCodec(
+      return new SubstituteCodec(
           skipped,
           () -> {
             throw new CodecFault("class " + name + " is unknown here");
           });
     }
     Structure structure = (Structure) plan.definition((Named) substitute.get().plan());
-    return new UnknownMemberCodec(skipped, new Defaults(structure)::make);
+    return new SubstituteCodec(skipped, new Defaults(structure)::make);
   }
 
   private StructureCodec structure(Structure own, Match.Fields match) {

@@ -104,7 +104,7 @@ record Position(Class<?> raw, List<Position> arguments, List<Class<?>> permits, 
     }
     Position bound = of(wildcard.getAnnotatedUpperBounds()[0], variables);
     return bound.raw == Object.class && bound.permits.isEmpty()
-        ? unknown("wildcard '?' may be anything; name the type")
+        ? unknown("wildcard '?' may be anything; name the type, or use AnyValue")
         : bound;
   }
 

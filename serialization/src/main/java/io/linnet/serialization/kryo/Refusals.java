@@ -18,6 +18,7 @@ final class Refusals {
   private static final Map<String, String> INSTEAD =
       Map.ofEntries(
           Map.entry("java.lang.Iterable", "List"),
+          Map.entry("java.io.Serializable", "the type itself, or AnyValue"),
           Map.entry("java.util.Iterator", "List"),
           Map.entry("java.util.Enumeration", "List"),
           Map.entry("java.util.stream.Stream", "List"),
@@ -42,7 +43,14 @@ final class Refusals {
           Map.entry("java.lang.Enum", "the enum itself"),
           Map.entry("java.util.concurrent.atomic.AtomicInteger", "int"),
           Map.entry("java.util.concurrent.atomic.AtomicLong", "long"),
-          Map.entry("java.util.concurrent.atomic.AtomicBoolean", "boolean"));
+          Map.entry("java.util.concurrent.atomic.AtomicBoolean", "boolean"),
+          Map.entry(
+              "java.util.concurrent.atomic.AtomicReference",
+              "the type that it holds; Lombok's @Getter(lazy = true) makes one"),
+          Map.entry("kotlin.sequences.Sequence", "List"),
+          Map.entry(
+              "kotlin.coroutines.Continuation",
+              "CompletableFuture as the result in place of suspend"));
 
   private Refusals() {}
 
@@ -56,8 +64,8 @@ final class Refusals {
     if (Throwable.class.isAssignableFrom(type)) {
       return type.getSimpleName() + " is an exception; exceptions cross only as declared ones";
     }
-    if (Access.isPlatform(type)) {
-      String instead = INSTEAD.get(type.getName());
+    String instead = INSTEAD.get(type.getName());
+    if (Access.isPlatform(type) || instead != null) {
       return type.getName()
           + " has no form on the wire; "
           + (instead == null ? "use a type of your own" : "use " + instead);
@@ -67,10 +75,15 @@ final class Refusals {
         || (type.getEnclosingClass() != null && !Modifier.isStatic(type.getModifiers()))) {
       return nameOf(type) + " belongs to an instance of another class; make it static";
     }
+    if (Kotlin.isValueClass(type)) {
+      return type.getSimpleName()
+          + " is a value class where Kotlin boxes it, past its checks: nullable or a type argument;"
+          + " use its field's type, or a data class";
+    }
     if (Externalizable.class.isAssignableFrom(type)) {
       return type.getSimpleName() + " is Externalizable, which would be ignored; use plain fields";
     }
-    return ownForm(type);
+    return Kotlin.instance(type) == null ? ownForm(type) : null;
   }
 
   private static @Nullable String ownForm(Class<?> type) {

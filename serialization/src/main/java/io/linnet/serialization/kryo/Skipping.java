@@ -74,9 +74,13 @@ final class Skipping {
     if (definition instanceof Union union) {
       return oneOf(union.members());
     }
+    return fields((Structure) definition);
+  }
+
+  /** Reads over an object. */
+  ValueCodec fields(Structure structure) {
     return new SkippedFields(
-        ((Structure) definition)
-            .fields().stream().map(field -> slot(field.type(), "." + field.name())).toList());
+        structure.fields().stream().map(field -> slot(field.type(), "." + field.name())).toList());
   }
 
   private ValueCodec oneOf(List<Type> members) {

@@ -1,6 +1,7 @@
 package io.linnet.serialization.kryo;
 
 import io.linnet.serialization.kryo.TypePlan.FieldPlan;
+import io.linnet.serialization.kryo.TypePlan.Singleton;
 import io.linnet.serialization.kryo.TypePlan.Structure;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -25,9 +26,17 @@ final class StructureCompiler {
     this.problems = problems;
   }
 
-  /** A record or class. */
+  /** A record or class, or the only instance of one. */
   TypePlan structure(String name, Position position, String path) {
     Class<?> type = position.raw();
+    String unreachable = unreachable(type);
+    if (unreachable != null) {
+      return problems.refuse(path, unreachable);
+    }
+    Field instance = Kotlin.instance(type);
+    if (instance != null) {
+      return new Singleton(name, type, Access.constant(instance));
+    }
     Class<?> root = root(type);
     if (root != Object.class && root != Record.class) {
       return problems.refuse(
@@ -35,14 +44,11 @@ final class StructureCompiler {
           "%s extends %s, whose state does not cross; hold it in a field"
               .formatted(type.getSimpleName(), root.getName()));
     }
-    String unreachable = unreachable(type);
-    if (unreachable != null) {
-      return problems.refuse(path, unreachable);
-    }
     List<FieldPlan> fields = plan(fields(type, path), position, path);
-    Construction construction = new Constructors(type, fields).find();
+    Constructors constructors = new Constructors(type, fields);
+    Construction construction = constructors.find();
     return construction == null
-        ? refuseConstruction(type, fields, path)
+        ? refuseConstruction(type, constructors, path)
         : new Structure(name, type, fields, construction);
   }
 
@@ -95,8 +101,13 @@ final class StructureCompiler {
     }
     for (Class<?> c = type; !Access.isPlatform(c); c = c.getSuperclass()) {
       for (Field field : c.getDeclaredFields()) {
-        if ((field.getModifiers() & (Modifier.STATIC | Modifier.TRANSIENT)) == 0
-            && !field.isSynthetic()) {
+        boolean crosses =
+            (field.getModifiers() & (Modifier.STATIC | Modifier.TRANSIENT)) == 0
+                && !field.isSynthetic();
+        if (crosses && Kotlin.isDelegate(field)) {
+          problems.refuse(
+              path + "." + field.getName(), "is a delegate; write get(), or @delegate:Transient");
+        } else if (crosses) {
           fields.add(field);
         }
       }
@@ -143,23 +154,32 @@ final class StructureCompiler {
     return null;
   }
 
-  private TypePlan refuseConstruction(Class<?> type, List<FieldPlan> fields, String path) {
-    List<FieldPlan> fixed =
-        fields.stream().filter(f -> Modifier.isFinal(f.field().getModifiers())).toList();
-    if (fixed.isEmpty()) {
+  private TypePlan refuseConstruction(Class<?> type, Constructors constructors, String path) {
+    List<FieldPlan> untaken = constructors.untaken();
+    if (untaken.isEmpty()) {
       return problems.refuse(
           path,
           "%s has no constructor without parameters (a private one will do), and none that takes its"
                   .formatted(type.getSimpleName())
               + " fields by name");
     }
-    for (FieldPlan field : fixed) {
+    for (FieldPlan field : untaken) {
       problems.refuse(
           path + "." + field.name(),
-          "is final, and no constructor of %s takes all final fields by name and type; compile"
-                  .formatted(type.getSimpleName())
-              + " with -parameters, use a record, or make the field transient");
+          "is final, and no constructor of %s takes all final fields by name and type; %s"
+              .formatted(type.getSimpleName(), wayOut(type, constructors.areKnown())));
     }
     return problems.refused();
+  }
+
+  private static String wayOut(Class<?> type, boolean constructorsAreKnown) {
+    if (Kotlin.isKotlin(type)) {
+      return constructorsAreKnown
+          ? "add a parameter, write get(), or mark it @Transient"
+          : "use a data class, compile with -java-parameters, or mark it @Transient";
+    }
+    return constructorsAreKnown
+        ? "add a parameter, or make the field transient"
+        : "compile with -parameters, use a record, or make the field transient";
   }
 }

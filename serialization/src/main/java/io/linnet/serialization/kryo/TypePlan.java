@@ -50,6 +50,9 @@ sealed interface TypePlan {
   record Structure(String name, Class<?> type, List<FieldPlan> fields, Construction construction)
       implements TypePlan {}
 
+  /** The only instance of its class, a Kotlin {@code object}: an empty class on the wire. */
+  record Singleton(String name, Class<?> type, Object instance) implements TypePlan {}
+
   /** One of several classes, by its place in the list. */
   record Union(String name, List<Member> members) implements TypePlan {
 

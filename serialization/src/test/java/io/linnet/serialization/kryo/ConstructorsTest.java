@@ -3,10 +3,13 @@ package io.linnet.serialization.kryo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.linnet.Arguments;
 import io.linnet.InvalidContractException;
+import io.linnet.spi.CodecException;
 import io.linnet.spi.MethodCodec;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.net.URI;
 import java.nio.file.Path;
@@ -109,6 +112,92 @@ final class ConstructorsTest {
         """,
         "a",
         "b");
+  }
+
+  @Test
+  void namesOfKotlinComponentsMayBeMangled() throws Exception {
+    assertRoundTrip(
+        List.of(),
+        """
+        @kotlin.Metadata
+        final class Data {
+          private final String first;
+          private final String second;
+          Data(String p0, String p1) { first = p0; second = p1; }
+          String component1$module() { return first; }
+          String component2$module() { return second; }
+        }
+        """,
+        "a",
+        "b");
+  }
+
+  @Test
+  void aKotlinDataClassIsMadeByItsOwnConstructor() throws Exception {
+    Class<?> service =
+        compile(
+            List.of(),
+            """
+            @kotlin.Metadata
+            final class Data {
+              private String text = "default";
+              Data() {}
+              Data(String p0) { text = java.util.Objects.requireNonNull(p0); }
+              String component1() { return text; }
+            }
+            """);
+    MethodCodec codec = Codecs.only(service);
+
+    assertThatExceptionOfType(CodecException.class)
+        .isThrownBy(() -> codec.decodeArguments(Codecs.bytes(1, 0)))
+        .withMessageContaining("put(arg0): constructor of Data failed");
+  }
+
+  @Test
+  void aKotlinObjectStaysTheOnlyOne() throws Exception {
+    Class<?> service =
+        compile(
+            List.of(),
+            """
+            @kotlin.Metadata
+            final class Data {
+              public static final Data INSTANCE = new Data();
+              private final java.util.List<?> state = java.util.List.of();
+              private Data() {}
+              private Object readResolve() { return INSTANCE; }
+            }
+            """);
+    Field instance = service.getMethods()[0].getParameterTypes()[0].getField("INSTANCE");
+    instance.setAccessible(true);
+    Object only = instance.get(null);
+    MethodCodec codec = Codecs.only(service);
+
+    assertThat(Codecs.roundTrip(codec, only)).isSameAs(only);
+    assertThat(Codecs.roundTrip(codec, null)).isNull();
+    assertThat(codec.encodeArguments(Arguments.of(only))).hasSize(1);
+  }
+
+  @Test
+  void onlyTheFieldsThatNoConstructorTakesAreInTheWay() {
+    assertThatExceptionOfType(InvalidContractException.class)
+        .isThrownBy(
+            () ->
+                compileCodec(
+                    """
+                    final class Data {
+                      final String text;
+                      final int number = text().length();
+                      Data(String text) { this.text = text; }
+                      String text() { return ""; }
+                    }
+                    """))
+        .satisfies(e -> assertThat(e.problems()).hasSize(1))
+        .withMessageContaining("put(arg0).number: is final")
+        .withMessageContaining("add a parameter, or make the field transient");
+  }
+
+  private void compileCodec(String data) throws Exception {
+    Codecs.only(compile(List.of("-parameters"), data));
   }
 
   private void assertRoundTrip(List<String> options, String data, Object... arguments)

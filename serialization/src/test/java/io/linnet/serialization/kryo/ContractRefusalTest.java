@@ -259,7 +259,10 @@ final class ContractRefusalTest {
         AnObject.class,
         "place(arg0): Object may be anything; name the type, list the classes with @Permits({…}), or"
             + " use AnyValue");
-    refuses(AMapOfObjects.class, "place(arg0){}: Object may be anything");
+    refuses(
+        AMapOfObjects.class,
+        "place(arg0){}: Object may be anything; name the type, list the classes with @Permits({…}),"
+            + " or use AnyValue");
   }
 
   @Test
@@ -280,7 +283,9 @@ final class ContractRefusalTest {
   void typesThatSayTooLittleAreRefused() {
     refuses(ARawType.class, "place(arg0): raw type List; write List<…>");
     refuses(ARawTypeInside.class, "place(arg0){}: raw type Optional");
-    refuses(AWildcard.class, "place(arg0)[]: wildcard '?' may be anything");
+    refuses(
+        AWildcard.class,
+        "place(arg0)[]: wildcard '?' may be anything; name the type, or use AnyValue");
     refuses(ALowerBound.class, "place(arg0)[]: wildcard '? super java.lang.Integer'");
     refuses(UntoldArguments.class, "place(arg0)(Odd): Result<String> does not tell");
     refuses(AnEndlessType.class, ".next: type arguments nest without end");
@@ -291,9 +296,9 @@ final class ContractRefusalTest {
   void classesThatCantBeRebuiltAreRefused() {
     refuses(
         FinalFields.class,
-        "place(arg0).number: is final, and no constructor of Final takes all final fields",
-        "place(arg0).other: is final",
-        "place(arg0).text: is final");
+        "place(arg0).number: is final, and no constructor of Final takes all final fields by name and"
+            + " type; add a parameter, or make the field transient",
+        "place(arg0).other: is final");
     refuses(NoConstructor.class, "place(arg0): NoWay has no constructor without parameters");
     refuses(ASubclassOfAList.class, "place(arg0): Tags extends java.util.ArrayList");
     refuses(ATwofoldField.class, "place(arg0).id: there are two fields of this name");
@@ -319,7 +324,7 @@ final class ContractRefusalTest {
   void typesOfTheJdkWithoutAFormAreRefused() {
     refuses(
         Jdk.class,
-        "a(arg0): java.io.Serializable has no form on the wire",
+        "a(arg0): java.io.Serializable has no form on the wire; use the type itself, or AnyValue",
         "b(arg0): java.lang.Class has no form on the wire; use String",
         "c(arg0): Throwable is an exception; exceptions cross only as declared ones",
         "d(arg0): java.io.InputStream has no form on the wire; use byte[]",

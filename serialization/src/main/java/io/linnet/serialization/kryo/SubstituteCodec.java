@@ -3,11 +3,11 @@ package io.linnet.serialization.kryo;
 import java.util.function.Supplier;
 
 /**
- * Reads over an instance of a class that is unknown here, and gives something in its place.
+ * Reads over what has no place here, and gives something else.
  *
  * @param substitute throws where nothing may stand in its place
  */
-record UnknownMemberCodec(ValueCodec skipped, Supplier<Object> substitute) implements ReadingCodec {
+record SubstituteCodec(ValueCodec skipped, Supplier<Object> substitute) implements ReadingCodec {
 
   @Override
   public int minBytes() {
