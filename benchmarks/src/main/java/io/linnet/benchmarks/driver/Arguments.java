@@ -4,20 +4,26 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** A command line of {@code --name value} pairs and {@code --name} flags. */
-final class Arguments {
+/**
+ * A command line of {@code --name value} pairs and {@code --name} flags. What is asked for is taken
+ * out; what is wrong is thrown as {@link IllegalArgumentException}. Not thread-safe.
+ */
+public final class Arguments {
 
   private final List<String> rest;
 
-  Arguments(String[] args) {
+  /** Takes all of them. */
+  public Arguments(String[] args) {
     rest = new ArrayList<>(Arrays.asList(args));
   }
 
-  boolean has(String name) {
+  /** Whether the flag is there. */
+  public boolean has(String name) {
     return rest.remove(name);
   }
 
-  String value(String name, String otherwise) {
+  /** The value after {@code name}. */
+  public String value(String name, String otherwise) {
     int at = rest.indexOf(name);
     if (at < 0) {
       return otherwise;
@@ -29,11 +35,13 @@ final class Arguments {
     return rest.remove(at);
   }
 
-  int number(String name, int otherwise) {
+  /** The number after {@code name}, which is at least 1. */
+  public int number(String name, int otherwise) {
     return positive(name, value(name, Integer.toString(otherwise)));
   }
 
-  String oneOf(String name, List<String> allowed) {
+  /** The value after {@code name}; the first of the allowed ones if it is not there. */
+  public String oneOf(String name, List<String> allowed) {
     String value = value(name, allowed.get(0));
     if (!allowed.contains(value)) {
       throw new IllegalArgumentException(
@@ -43,16 +51,18 @@ final class Arguments {
   }
 
   /** Values between commas; none if empty or {@code none}. */
-  List<String> list(String name, String otherwise) {
+  public List<String> list(String name, String otherwise) {
     String value = value(name, otherwise);
     return value.isEmpty() || value.equals("none") ? List.of() : List.of(value.split(",", -1));
   }
 
-  List<Integer> numbers(String name, String otherwise) {
+  /** Numbers between commas, each at least 1; none if empty or {@code none}. */
+  public List<Integer> numbers(String name, String otherwise) {
     return list(name, otherwise).stream().map(value -> positive(name, value)).toList();
   }
 
-  void checkAllUsed() {
+  /** Fails if something is left that nobody asked for. */
+  public void checkAllUsed() {
     if (!rest.isEmpty()) {
       throw new IllegalArgumentException("unknown: " + String.join(" ", rest));
     }

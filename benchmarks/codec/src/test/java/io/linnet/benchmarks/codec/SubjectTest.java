@@ -1,0 +1,62 @@
+package io.linnet.benchmarks.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.linnet.benchmarks.workload.User;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class SubjectTest {
+
+  @ParameterizedTest
+  @MethodSource("measurable")
+  void readsWhatItWroteAgainAndAgain(Subject subject) {
+    for (Operation operation : Operation.values()) {
+      if (subject.does(operation)) {
+        Form<?> form = operation.of(subject.forms());
+        int length = form.check();
+
+        assertThat(form.check()).isEqualTo(length);
+      }
+    }
+  }
+
+  @Test
+  void aFieldThatGetsLostIsSeen() {
+    Form<User> lossy =
+        new Form<>(
+            Values.user(),
+            user -> new byte[1],
+            bytes -> {
+              User user = Values.user();
+              user.setIcon(null);
+              return user;
+            },
+            UserRecord::of);
+
+    assertThatThrownBy(lossy::check).hasMessageContaining("icon=null");
+  }
+
+  @Test
+  void theSameObjectIsNoCopy() {
+    User user = Values.user();
+    Form<User> cheat = new Form<>(user, value -> new byte[1], bytes -> user, UserRecord::of);
+
+    assertThatThrownBy(cheat::check).hasMessageContaining("the same object");
+  }
+
+  @Test
+  void hasANameThatIsFoundAgain() {
+    assertThat(Subject.named("kryo-field")).isEqualTo(Subject.KRYO_FIELD);
+    assertThatThrownBy(() -> Subject.named("kryo")).hasMessageContaining("kryo-compatible");
+  }
+
+  /** All but the one that waits for Linnet's serializer to fit contracts that differ. */
+  private static Stream<Subject> measurable() {
+    return Arrays.stream(Subject.values()).filter(subject -> subject != Subject.LINNET_MAPPED);
+  }
+}
