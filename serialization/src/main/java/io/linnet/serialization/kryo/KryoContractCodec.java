@@ -16,12 +16,14 @@ import java.util.List;
 /** The codecs of one contract. */
 final class KryoContractCodec implements ContractCodec {
 
+  private final Layout layout;
   private final String schema;
   private final Fingerprint fingerprint;
   private final List<MethodCodec> methods;
 
-  private KryoContractCodec(String schema, List<MethodCodec> methods) {
-    this.schema = schema;
+  private KryoContractCodec(Layout layout, List<MethodCodec> methods) {
+    this.layout = layout;
+    this.schema = LayoutText.write(layout);
     this.fingerprint = Fingerprint.of(schema);
     this.methods = List.copyOf(methods);
   }
@@ -32,7 +34,7 @@ final class KryoContractCodec implements ContractCodec {
     for (MethodPlan method : plan.methods()) {
       methods.add(method(method, codecs, pool));
     }
-    return new KryoContractCodec(LayoutText.write(Layouts.of(plan)), methods);
+    return new KryoContractCodec(Layouts.of(plan), methods);
   }
 
   @Override
@@ -62,7 +64,7 @@ final class KryoContractCodec implements ContractCodec {
 
   @Override
   public ContractDiff since(String earlier) {
-    throw differs();
+    return LayoutDiff.between(LayoutText.parse(earlier), layout);
   }
 
   private static CodecException differs() {
