@@ -5,7 +5,6 @@ import io.linnet.serialization.kryo.MethodSlots.Known;
 import io.linnet.serialization.kryo.MethodSlots.Thrown;
 import io.linnet.serialization.kryo.TypePlan.Named;
 import io.linnet.serialization.kryo.TypePlan.Structure;
-import io.linnet.spi.CodecException;
 import io.linnet.spi.ContractCodec;
 import io.linnet.spi.ContractDiff;
 import io.linnet.spi.Fingerprint;
@@ -69,7 +68,7 @@ final class KryoContractCodec implements ContractCodec {
 
   @Override
   public ContractDiff since(String earlier) {
-    throw new CodecException("schema", "differences are not listed yet", null);
+    return LayoutDiff.between(LayoutText.parse(earlier), layout);
   }
 
   private PeerMethods methodsOf(String peer) {

@@ -76,7 +76,7 @@ final class Matching {
     List<Layout.Type> members = members(reader, to);
     List<Layout.Type> written = members(writer, from);
     if (members != null && written != null) {
-      return new Match.Members(members, written, Places.byTypeName(names(members), names(written)));
+      return members(members, written);
     }
     return to instanceof Ref reads && from instanceof Ref writes
         ? find(reader.definition(reads), writer.definition(writes))
@@ -92,7 +92,8 @@ final class Matching {
         : null;
   }
 
-  private static Match.Fields fields(Structure reads, Structure writes) {
+  /** Fields of two structures by their names. */
+  static Match.Fields fields(Structure reads, Structure writes) {
     return new Match.Fields(
         reads,
         writes,
@@ -101,13 +102,19 @@ final class Matching {
             writes.fields().stream().map(Field::name).toList()));
   }
 
-  private static @Nullable List<Layout.Type> members(Layout layout, Layout.Type type) {
+  /** The members of a union, named or not; null if it is none. */
+  static @Nullable List<Layout.Type> members(Layout layout, Layout.Type type) {
     if (type instanceof Choice choice) {
       return choice.members();
     }
     return type instanceof Ref ref && layout.definition(ref) instanceof Union union
         ? union.members()
         : null;
+  }
+
+  /** Members of two unions by their names. */
+  static Match.Members members(List<Layout.Type> reads, List<Layout.Type> writes) {
+    return new Match.Members(reads, writes, Places.byTypeName(names(reads), names(writes)));
   }
 
   private static List<String> names(List<Layout.Type> members) {

@@ -2,8 +2,10 @@ package io.linnet.serialization.kryo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.linnet.serialization.kryo.MethodPairs.Side;
 import io.linnet.serialization.sample.Kinds;
 import io.linnet.spi.CodecException;
+import io.linnet.spi.ContractDiff;
 import io.linnet.testing.Seed;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -68,6 +70,36 @@ final class LayoutMutationTest {
       read += isReadExactly(text.toString()) ? 1 : 0;
     }
     assertThat(read).as("changes that give another contract").isPositive();
+  }
+
+  /** What is told to people agrees with what happens when peers meet. */
+  @Test
+  void aDiffIsEmptyOnlyForEqualTextsAndBreaksWhereBindingIsRefused() {
+    RandomGenerator random = seed.random();
+    Layout before = LayoutText.parse(VALID);
+    int compared = 0;
+    for (int i = 0; i < 1_500; i++) {
+      StringBuilder text = new StringBuilder(VALID);
+      change(text, random);
+      if (!isReadExactly(text.toString())) {
+        continue;
+      }
+      compared++;
+      Layout after = LayoutText.parse(text.toString());
+      ContractDiff diff = LayoutDiff.between(before, after);
+      List<MethodPair> earlierCalls = MethodPairs.of(before, after, Side.CONSUMER);
+      List<MethodPair> earlierServes = MethodPairs.of(after, before, Side.CONSUMER);
+      boolean refused =
+          isRefused(earlierCalls)
+              || (isRefused(earlierServes) && after.methods().size() == before.methods().size());
+      assertThat(diff.isEmpty()).as(text::toString).isEqualTo(after.equals(before));
+      assertThat(!diff.breaking().isEmpty()).as(() -> diff + "\n" + text).isEqualTo(refused);
+    }
+    assertThat(compared).as("changes that give another contract").isPositive();
+  }
+
+  private static boolean isRefused(List<MethodPair> pairs) {
+    return pairs.stream().anyMatch(MethodPair.Refused.class::isInstance);
   }
 
   @Test
