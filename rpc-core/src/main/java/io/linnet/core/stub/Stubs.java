@@ -7,6 +7,7 @@ import io.linnet.Contract;
 import io.linnet.MethodDescriptor;
 import io.linnet.TypeBindings;
 import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -16,20 +17,23 @@ import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.ClassFileVersion;
 import net.bytebuddy.description.modifier.Visibility;
 import net.bytebuddy.dynamic.DynamicType;
-import net.bytebuddy.implementation.FixedValue;
+import net.bytebuddy.implementation.FieldAccessor;
 import net.bytebuddy.implementation.Implementation;
 import net.bytebuddy.implementation.MethodCall;
 import net.bytebuddy.implementation.bytecode.assign.Assigner;
 
 /**
  * Generates stubs. A stub has one field for each remote method, and the method passes its arguments
- * to it; default methods and those of {@code Object} stay what they are. The class is a hidden
- * member of the contract's package and refers to JDK types only, so the contract may be
- * package-private and its class loader need not see Linnet.
+ * to it; default methods and those of {@code Object} stay what they are. The class is a member of
+ * the contract's package and refers to JDK types only, so the contract may be package-private and
+ * its class loader need not see Linnet.
  */
 public final class Stubs {
 
   private static final String FIELD = "method";
+  private static final String DESCRIPTION = "description";
+
+  private static final String SUFFIX = "$LinnetStub";
 
   private static final Method INVOKE =
       Arrays.stream(InvocationHandler.class.getMethods())
@@ -48,12 +52,14 @@ public final class Stubs {
   public static <T> T create(
       Class<T> type, Contract contract, List<MethodHandler> handlers, String description) {
     try {
-      MethodHandles.Lookup stub =
-          MethodHandles.privateLookupIn(type, MethodHandles.lookup())
-              .defineHiddenClass(code(type, contract, description), true);
-      Object instance = stub.lookupClass().getDeclaredConstructor().newInstance();
+      Lookup contractLookup = MethodHandles.privateLookupIn(type, MethodHandles.lookup());
+      Lookup lookup = define(contractLookup, type, contract);
+      Class<?> stub = lookup.lookupClass();
+      Object instance = stub.getDeclaredConstructor().newInstance();
+      lookup.findVarHandle(stub, DESCRIPTION, String.class).set(instance, description);
       for (int i = 0; i < handlers.size(); i++) {
-        stub.findVarHandle(stub.lookupClass(), FIELD + i, InvocationHandler.class)
+        lookup
+            .findVarHandle(stub, FIELD + i, InvocationHandler.class)
             .set(instance, handlers.get(i));
       }
       return type.cast(instance);
@@ -65,14 +71,33 @@ public final class Stubs {
     }
   }
 
-  private static byte[] code(Class<?> type, Contract contract, String description) {
+  /**
+   * A hidden class goes with its stub. It may be defined in our own module only; elsewhere it is an
+   * ordinary class, one for all stubs of the contract.
+   */
+  private static Lookup define(Lookup lookup, Class<?> type, Contract contract)
+      throws IllegalAccessException {
+    if (lookup.hasFullPrivilegeAccess()) {
+      return lookup.defineHiddenClass(code(type, contract), true);
+    }
+    synchronized (Stubs.class) {
+      try {
+        return lookup.in(lookup.findClass(type.getName() + SUFFIX));
+      } catch (ClassNotFoundException first) {
+        return lookup.in(lookup.defineClass(code(type, contract)));
+      }
+    }
+  }
+
+  private static byte[] code(Class<?> type, Contract contract) {
     DynamicType.Builder<?> builder =
         new ByteBuddy(ClassFileVersion.JAVA_V17)
             .subclass(Object.class)
             .implement(type)
-            .name(type.getName() + "$LinnetStub")
+            .name(type.getName() + SUFFIX)
+            .defineField(DESCRIPTION, String.class, Visibility.PUBLIC)
             .method(isToString())
-            .intercept(FixedValue.value(description));
+            .intercept(FieldAccessor.ofField(DESCRIPTION));
     for (MethodDescriptor method : contract.methods()) {
       builder =
           builder.defineField(FIELD + method.index(), InvocationHandler.class, Visibility.PUBLIC);
