@@ -41,7 +41,11 @@ final class AttackedProvider implements AutoCloseable {
     RpcProviderBuilder builder =
         RpcProvider.builder().port(0).set("linnet.provider.shutdown-hook", "false");
     settings.forEach(builder::set);
-    provider = builder.export(Target.class, canary).start();
+    provider =
+        builder
+            .export(Target.class, canary)
+            .export(Types.class, TypesCanary.counting(canary.runs))
+            .start();
     good = new GoodConsumer(provider.port());
     memoryBefore = Memory.used();
   }

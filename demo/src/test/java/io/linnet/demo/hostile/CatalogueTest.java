@@ -30,7 +30,15 @@ class CatalogueTest {
     pending.remove(OF_SLOW_READER_TEST);
     attacks().forEach(attack -> pending.remove(attack.row()));
     assertThat(pending)
-        .containsExactlyInAnyOrder(Row.F11, Row.H3, Row.H4, Row.H5, Row.H7, Row.D7, Row.D10);
+        .containsExactlyInAnyOrder(
+            Row.F11, Row.H3, Row.H4, Row.H5, Row.H7, Row.D7, Row.D10, Row.S9);
+  }
+
+  @Test
+  void whatHasNoBytesInThisFormatIsKnown() {
+    assertThat(EnumSet.allOf(Row.class))
+        .filteredOn(row -> !row.inexpressible().isEmpty())
+        .containsExactly(Row.T16, Row.T19, Row.T20, Row.T21, Row.T23, Row.S6);
   }
 
   @Test
@@ -48,11 +56,13 @@ class CatalogueTest {
                 new FloodTest(),
                 new LongMessageLiesTest(),
                 new HandshakeTest(),
-                new DispatchTest())
+                new DispatchTest(),
+                new TypesTest(),
+                new SizesTest())
             .stream()
             .flatMap(ProviderAttacks::attacks);
     Stream<Attack<GoodConsumer>> onConsumers =
-        Stream.of(new HostileProviderTest(), new LongAnswerLiesTest())
+        Stream.of(new HostileProviderTest(), new LongAnswerLiesTest(), new HostileAnswersTest())
             .flatMap(ConsumerAttacks::attacks);
     return Stream.concat(onProviders, onConsumers);
   }

@@ -19,13 +19,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Rows F4 to F6, F9 and F14 for messages of several frames, whose lengths lie. */
+/** Rows F4 to F6, F9, F14 and S8 for messages of several frames, whose lengths lie. */
 class LongMessageLiesTest extends ProviderAttacks {
 
   private static final int FRAME = WireFrame.DEFAULT_MAX_BODY_BYTES;
   private static final int MEBIBYTE = 1 << 20;
   private static final int MAX_MESSAGE = 8 * MEBIBYTE;
   private static final int MAX_LONG = 16 * MEBIBYTE;
+  private static final int BUFFERED = 32 * MEBIBYTE;
 
   /** 16 MiB in one frame: a length that costs nothing to claim. */
   private static final int MAX_FRAME = (1 << 24) - 1;
@@ -36,7 +37,7 @@ class LongMessageLiesTest extends ProviderAttacks {
         "linnet.provider.connection.max-message-bytes", Integer.toString(MAX_MESSAGE),
         "linnet.provider.connection.max-long-bytes", Integer.toString(MAX_LONG),
         "linnet.provider.connection.max-frame-bytes", Integer.toString(MAX_FRAME),
-        "linnet.provider.connection.max-buffered-megabytes", "32");
+        "linnet.provider.connection.max-buffered-megabytes", Integer.toString(BUFFERED / MEBIBYTE));
   }
 
   @Override
@@ -113,6 +114,34 @@ class LongMessageLiesTest extends ProviderAttacks {
                   client.close();
                 }
                 Await.until("the memory is free", () -> isAccepted(last));
+              }
+            }),
+        attack(
+            Row.S8,
+            "100 connections, each with 4 MiB but one byte: what is held has a limit",
+            provider -> {
+              List<RawClient> clients = new ArrayList<>();
+              long before = Memory.used();
+              int held = 0;
+              try {
+                WireFrame begin = first(1, 4 * MEBIBYTE, 60_000);
+                for (int i = 0; i < 100; i++) {
+                  RawClient client = provider.bound();
+                  clients.add(client);
+                  client.send(begin);
+                  for (int left = 4 * MEBIBYTE - 60_000 - 1; left > 0; left -= 60_000) {
+                    client.send(WireFrame.chunk(1, false, bytes(Math.min(left, 60_000))));
+                  }
+                  List<WireFrame> answers = client.awaitPingAck();
+                  held += answers.isEmpty() ? 1 : 0;
+                }
+                assertThat(held).isEqualTo(BUFFERED / (4 * MEBIBYTE));
+                Memory.assertAtMost("while held", 3L * BUFFERED, before); // of 400 MiB that came
+                provider.hasMeasured();
+              } finally {
+                for (RawClient client : clients) {
+                  client.close();
+                }
               }
             }));
   }

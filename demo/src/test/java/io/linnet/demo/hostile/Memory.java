@@ -1,9 +1,11 @@
 package io.linnet.demo.hostile;
 
+import com.sun.management.ThreadMXBean;
 import io.linnet.demo.leak.NettyProbe;
 import io.linnet.testing.Await;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.Arrays;
 
 /** What this process uses of heap, after a collection, and of Netty's direct memory. */
 final class Memory {
@@ -17,6 +19,14 @@ final class Memory {
   static long used() {
     System.gc();
     return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() + NettyProbe.used();
+  }
+
+  /** Bytes that all threads have allocated that live now, since they started. */
+  static long allocated() {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    return Arrays.stream(threads.getThreadAllocatedBytes(threads.getAllThreadIds()))
+        .filter(bytes -> bytes > 0)
+        .sum();
   }
 
   /** Fails when more than that is, and stays, in use above what was before. */

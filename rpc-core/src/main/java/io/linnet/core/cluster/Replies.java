@@ -33,7 +33,7 @@ final class Replies {
           : new Result.Failed(error(invocation, instance, failure), failure.attachments());
     } catch (CodecException e) {
       return bad(invocation, instance, String.valueOf(e.getMessage()), null);
-    } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError defect) {
+    } catch (RuntimeException | Error defect) { // of the JVM, too: nobody else ends the call
       return bad(invocation, instance, "the serializer failed with " + defect, defect);
     }
   }

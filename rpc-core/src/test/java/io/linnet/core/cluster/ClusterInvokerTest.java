@@ -201,6 +201,15 @@ class ClusterInvokerTest {
     assertThat(directory.snapshot().known().get(0).inFlight()).isZero();
   }
 
+  @Test
+  void anAnswerTooLargeForTheMemoryStillEndsTheCall() throws Exception {
+    provider.answer = "large";
+    registry.say(provider.instance);
+    assertFailed(call(), ErrorCode.BAD_RESPONSE, Processed.YES)
+        .hasMessageContaining("OutOfMemoryError")
+        .hasRootCauseInstanceOf(OutOfMemoryError.class);
+  }
+
   private CompletableFuture<Result> call() {
     return cluster(ENDPOINT).invoke(invocation());
   }

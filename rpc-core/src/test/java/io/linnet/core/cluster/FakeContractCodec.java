@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Texts are their bytes; the text {@code defect} breaks the codec. */
+/** Texts are their bytes; the texts {@code defect} and {@code large} break the codec. */
 final class FakeContractCodec implements ContractCodec, MethodCodec {
 
   static final Fingerprint FINGERPRINT = new Fingerprint(1, 2);
@@ -65,6 +65,9 @@ final class FakeContractCodec implements ContractCodec, MethodCodec {
     String text = new String(bytes, StandardCharsets.UTF_8);
     if (text.equals("defect")) {
       throw new NegativeArraySizeException("-1");
+    }
+    if (text.equals("large")) {
+      throw new OutOfMemoryError("expected in this test");
     }
     return text;
   }
