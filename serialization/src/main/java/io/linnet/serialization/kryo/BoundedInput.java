@@ -15,6 +15,7 @@ final class BoundedInput extends Input {
   /** Estimated heap of a view. */
   private static final int SLICE_BYTES = 64;
 
+  private boolean sortedKeys;
   private int depth;
   private int step;
   private final LimitsConfig limits;
@@ -53,6 +54,17 @@ final class BoundedInput extends Input {
 
   void at(int fieldStep) {
     step = fieldStep;
+  }
+
+  /** Keys begin that are compared as they arrive; ends with {@link #sortedKeys} of the former. */
+  boolean sortedKeys(boolean sorted) {
+    boolean before = sortedKeys;
+    sortedKeys = sorted;
+    return before;
+  }
+
+  boolean readsSortedKeys() {
+    return sortedKeys;
   }
 
   /** Pays for memory before it is allocated. */

@@ -29,10 +29,11 @@ final class CodecFault extends RuntimeException {
 
   /**
    * What foreign code threw, as a fault: constructors and collections of the application run too.
-   * Errors of the virtual machine itself pass.
+   * Errors of the virtual machine itself pass, but for a stack that was too deep: the limit of
+   * levels keeps us far from that, so it was a constructor that called itself.
    */
   static CodecFault of(Throwable error) {
-    if (error instanceof VirtualMachineError fatal) {
+    if (error instanceof VirtualMachineError fatal && !(error instanceof StackOverflowError)) {
       throw fatal;
     }
     return error instanceof CodecFault fault

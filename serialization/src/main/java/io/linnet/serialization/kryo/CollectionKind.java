@@ -59,6 +59,11 @@ enum CollectionKind {
     return compareTo(SET) >= 0;
   }
 
+  /** Whether null may be an element. */
+  boolean takesNull() {
+    return this == LINKED_LIST || this == SET || this == HASH_SET;
+  }
+
   /** Whether elements need a natural order. */
   boolean isSorted() {
     return this == SORTED_SET;

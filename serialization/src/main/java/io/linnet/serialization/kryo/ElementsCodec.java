@@ -14,6 +14,8 @@ record ElementsCodec(CollectionKind kind, Class<?> elementType, ListCodec list)
   @Override
   public Object read(BoundedInput in, long header) {
     boolean nulls = (header & 1) == 1;
+    boolean outer = in.sortedKeys(kind.isSorted());
+    int nullCount = 0;
     ValueCodec element = list.element();
     in.enter(kind.baseBytes(), 0);
     int count = in.elements(header >>> 1, nulls ? 1 : element.minBytes(), kind.slotBytes());
@@ -22,7 +24,10 @@ record ElementsCodec(CollectionKind kind, Class<?> elementType, ListCodec list)
     try {
       for (int i = 0; i < count; i++) {
         Object each = nulls ? element.readNullable(in) : element.read(in);
-        if (kind.isHashed() && each != null) {
+        if (each == null) {
+          nullCount++;
+          requireNullable();
+        } else if (kind.isHashed()) {
           guard.add(each.hashCode());
         }
         if (!elements.add(each)) {
@@ -32,7 +37,15 @@ record ElementsCodec(CollectionKind kind, Class<?> elementType, ListCodec list)
     } catch (RuntimeException e) {
       throw CodecFault.within(ListCodec.STEP, e);
     }
+    in.sortedKeys(outer);
+    ListCodec.requireNulls(nulls, nullCount);
     in.leave();
     return elements;
+  }
+
+  private void requireNullable() {
+    if (!kind.takesNull()) {
+      throw new CodecFault("null, which this collection can't hold");
+    }
   }
 }

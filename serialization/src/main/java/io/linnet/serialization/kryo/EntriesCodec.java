@@ -43,12 +43,14 @@ record EntriesCodec(MapKind kind, Class<?> keyType, ValueCodec key, ValueCodec v
             header >>> 1, key.minBytes() + (nulls ? 1 : value.minBytes()), kind.slotBytes());
     Map<Object, @Nullable Object> entries = kind.create(keyType);
     HashGuard guard = HashGuard.of(kind.isHashed() ? count : 0);
+    int nullCount = 0;
     for (int i = 0; i < count; i++) {
-      readEntry(in, entries, guard, nulls);
+      nullCount += readEntry(in, entries, guard, nulls) == null ? 1 : 0;
     }
     if (entries.size() != count) {
       throw new CodecFault("a key occurs twice");
     }
+    ListCodec.requireNulls(nulls, nullCount);
     in.leave();
     return entries;
   }
@@ -84,16 +86,24 @@ record EntriesCodec(MapKind kind, Class<?> keyType, ValueCodec key, ValueCodec v
     }
   }
 
-  private void readEntry(
+  /** The value that was read. */
+  private @Nullable Object readEntry(
       BoundedInput in, Map<Object, @Nullable Object> entries, HashGuard guard, boolean nulls) {
     String step = KEY_STEP;
     try {
+      boolean outer = in.sortedKeys(kind.isSorted());
       Object each = key.read(in);
+      in.sortedKeys(outer);
       if (kind.isHashed()) {
         guard.add(each.hashCode());
       }
       step = VALUE_STEP;
-      entries.put(each, nulls ? value.readNullable(in) : value.read(in));
+      Object held = nulls ? value.readNullable(in) : value.read(in);
+      if (held == null && !kind.takesNull()) {
+        throw new CodecFault("null, which this map can't hold");
+      }
+      entries.put(each, held);
+      return held;
     } catch (RuntimeException e) {
       throw CodecFault.within(step, e);
     }

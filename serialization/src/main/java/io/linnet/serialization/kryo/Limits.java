@@ -12,6 +12,14 @@ final class Limits {
   /** Scale of a {@code BigDecimal} either way; {@code 1E2000000} takes a second to expand. */
   static final int SCALE = 10_000;
 
+  /**
+   * The same for numbers that are compared when they arrive: two that are nearly equal cost as much
+   * as their digits, and each of many thousands may be compared with the longest.
+   */
+  static final int SORTED_MAGNITUDE = 64;
+
+  static final int SORTED_SCALE = 128;
+
   /** Characters of a URI, a language tag, a zone's name. */
   static final int URI_CHARS = 2_048;
 

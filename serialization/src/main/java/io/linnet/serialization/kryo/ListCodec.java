@@ -2,6 +2,7 @@ package io.linnet.serialization.kryo;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,14 +89,35 @@ record ListCodec(ValueCodec element) implements HeadedCodec {
     ArrayList<@Nullable Object> elements =
         new ArrayList<>(Math.min(count, CollectionKind.FIRST_ROOM));
     try {
-      for (int i = 0; i < count; i++) {
-        elements.add(nulls ? element.readNullable(in) : element.read(in));
+      if (nulls) {
+        readNullables(in, elements, count);
+      } else {
+        for (int i = 0; i < count; i++) {
+          elements.add(element.read(in));
+        }
       }
     } catch (RuntimeException e) {
       throw CodecFault.within(STEP, e);
     }
     in.leave();
     return elements;
+  }
+
+  private void readNullables(BoundedInput in, List<@Nullable Object> elements, int count) {
+    int nullCount = 0;
+    for (int i = 0; i < count; i++) {
+      Object each = element.readNullable(in);
+      elements.add(each);
+      nullCount += each == null ? 1 : 0;
+    }
+    requireNulls(true, nullCount);
+  }
+
+  /** Room for null is announced only where one comes, so that a value has one form. */
+  static void requireNulls(boolean announced, int nullCount) {
+    if (announced && nullCount == 0) {
+      throw new CodecFault("room for null, but no null: a form that no writer uses");
+    }
   }
 
   static void requireCount(int written, int announced) {

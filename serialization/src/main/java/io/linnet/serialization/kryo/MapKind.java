@@ -45,6 +45,11 @@ enum MapKind {
     return this == SORTED_MAP;
   }
 
+  /** Whether null may be a value; it never is a key. */
+  boolean takesNull() {
+    return this != CONCURRENT_MAP;
+  }
+
   boolean isHashed() {
     return compareTo(SORTED_MAP) < 0;
   }

@@ -87,6 +87,12 @@ final class NumberForms {
     BigInteger unscaled = readBigInteger(in, header);
     int scale = in.readVarInt(false);
     checkScale(scale);
+    if (in.readsSortedKeys()
+        && (header > Limits.SORTED_MAGNITUDE || Math.abs(scale) > Limits.SORTED_SCALE)) {
+      throw new CodecFault(
+          "a number of more than %d bytes of digits, or scale beyond %d, among sorted ones"
+              .formatted(Limits.SORTED_MAGNITUDE, Limits.SORTED_SCALE));
+    }
     return new BigDecimal(unscaled, scale);
   }
 

@@ -59,6 +59,14 @@ final class BudgetTest {
     }
   }
 
+  static final class Exhausted {
+    int value;
+
+    private Exhausted() {
+      throw new OutOfMemoryError("as if");
+    }
+  }
+
   enum Level {
     LOW,
     HIGH
@@ -92,6 +100,8 @@ final class BudgetTest {
     void erring(Erring v);
 
     void overflowing(Overflowing v);
+
+    void exhausted(Exhausted v);
 
     void level(Level v);
 
@@ -301,10 +311,18 @@ final class BudgetTest {
 
   @Test
   void errorsOfTheVirtualMachinePass() {
+    MethodCodec codec = Codecs.method(Service.class, "exhausted");
+
+    assertThatExceptionOfType(OutOfMemoryError.class)
+        .isThrownBy(() -> codec.decodeArguments(Codecs.bytes(1, 2)));
+  }
+
+  @Test
+  void aConstructorThatCallsItselfIsAFaultOfTheMessage() {
     MethodCodec codec = Codecs.method(Service.class, "overflowing");
 
-    assertThatExceptionOfType(StackOverflowError.class)
-        .isThrownBy(() -> codec.decodeArguments(Codecs.bytes(1, 2)));
+    assertThat(refused(codec, Codecs.bytes(1, 2)))
+        .hasMessageContaining("constructor of Overflowing failed");
   }
 
   private interface Script {

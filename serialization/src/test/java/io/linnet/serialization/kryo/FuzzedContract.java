@@ -74,7 +74,7 @@ record FuzzedContract(Contract contract, ContractCodec codec, Form form) {
   }
 
   private void check(Place place, byte[] bytes) {
-    long limit = 2 * Limits.memory(bytes.length) + OVERHEAD_BYTES;
+    long limit = 2 * LimitsConfig.DEFAULT.memory(bytes.length) + OVERHEAD_BYTES;
     if (allocatedBy(() -> place.decode(bytes)) > limit) { // the JDK loads its tables once
       assertThat(allocatedBy(() -> place.decode(bytes))).isLessThanOrEqualTo(limit);
     }

@@ -37,8 +37,8 @@ final class SortedKeysTest {
     for (int i = 0; i < 60_000; i++) {
       keys.add(BigDecimal.valueOf(100_000 + 15L * i, 5));
     }
-    BoundedOutput out = new BoundedOutput(64);
-    out.writeUnsigned(((long) keys.size() << 1) + 1);
+    BoundedOutput out = new BoundedOutput(64, LimitsConfig.DEFAULT);
+    out.writeUnsigned(((long) keys.size() << 1) + 1); // the argument may be null
     keys.forEach(key -> Scalar.BIG_DECIMAL.codec().write(out, key));
     byte[] bytes = out.toBytes();
     MethodCodec codec = Codecs.method(Prices.class, "prices");
