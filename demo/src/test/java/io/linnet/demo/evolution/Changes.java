@@ -33,7 +33,12 @@ final class Changes {
                 "String name, int count, List<String> tags, Optional<String> note, Map<String, Integer> more",
                 "\"b\", 3, List.of(\"x\"), Optional.of(\"y\"), Map.of(\"k\", 1)")
             .reads(added, "Item[name=b]"),
-        item("components change places", "String a, int b", "\"x\", 1", "int b, String a", "2, \"y\"")
+        item(
+                "components change places",
+                "String a, int b",
+                "\"x\", 1",
+                "int b, String a",
+                "2, \"y\"")
             .reads("Item[b=1, a=x]", "Item[a=y, b=2]"),
         item("a component is renamed", "String name", "\"a\"", "String title", "\"b\"")
             .reads("Item[title=null]", "Item[name=null]"),
@@ -97,7 +102,8 @@ final class Changes {
             new Reads("Item[name=b]")),
         change(
             "a type that contains itself gets a field",
-            new Code(node.formatted(""), "Node", "new Node(\"a\", List.of(new Node(\"b\", List.of())))"),
+            new Code(
+                node.formatted(""), "Node", "new Node(\"a\", List.of(new Node(\"b\", List.of())))"),
             new Code(
                 node.formatted(", int size"),
                 "Node",
@@ -146,7 +152,12 @@ final class Changes {
             new Code("public record Item(Integer n) {}", "Item", "new Item(null)"),
             new Reads("Item[n=1]"),
             new RefusedMessage(".n: null for a primitive")),
-        item("a value becomes optional", "String n", "\"a\"", "Optional<String> n", "Optional.of(\"b\")")
+        item(
+                "a value becomes optional",
+                "String n",
+                "\"a\"",
+                "Optional<String> n",
+                "Optional.of(\"b\")")
             .reads("Item[n=Optional[a]]", "Item[n=b]"),
         item("null becomes optional", "String n", "null", "Optional<String> n", "Optional.empty()")
             .reads("Item[n=Optional.empty]", "Item[n=null]"));
@@ -194,7 +205,10 @@ final class Changes {
         change(
             "a class is permitted in front",
             shapes("Dot", "", "new Dot(1)"),
-            shapes("Line, Dot", "public record Line(Dot from, Dot to) implements Shape {}", "new Dot(2)"),
+            shapes(
+                "Line, Dot",
+                "public record Line(Dot from, Dot to) implements Shape {}",
+                "new Dot(2)"),
             new Reads("Dot[x=1]"),
             new Reads("Dot[x=2]")),
         change(
@@ -229,13 +243,33 @@ final class Changes {
     return Stream.of(
         item("an array becomes a list", "int[] n", "new int[] {1}", "List<Integer> n", "List.of(2)")
             .refused(".n: list<Integer> here, int[] there", ".n: int[] here, list<Integer> there"),
-        item("a list becomes an array", "List<String> n", "List.of(\"a\")", "Deque<String> n", "new ArrayDeque<>(List.of(\"b\"))")
+        item(
+                "a list becomes an array",
+                "List<String> n",
+                "List.of(\"a\")",
+                "Deque<String> n",
+                "new ArrayDeque<>(List.of(\"b\"))")
             .reads("Item[n=[a]]", "Item[n=[b]]"),
-        item("a set becomes a list", "Set<String> n", "Set.of(\"a\")", "List<String> n", "List.of(\"b\")")
+        item(
+                "a set becomes a list",
+                "Set<String> n",
+                "Set.of(\"a\")",
+                "List<String> n",
+                "List.of(\"b\")")
             .widens("Item[n=[a]]", ".n: set<String> here, list<String> there"),
-        item("values of a map become larger numbers", "Map<String, Integer> n", "Map.of(\"a\", 1)", "Map<String, Long> n", "Map.of(\"b\", 2L)")
+        item(
+                "values of a map become larger numbers",
+                "Map<String, Integer> n",
+                "Map.of(\"a\", 1)",
+                "Map<String, Long> n",
+                "Map.of(\"b\", 2L)")
             .widens("Item[n={a=1}]", ".n{}: Integer here, Long there"),
-        item("elements become optional", "List<String> n", "List.of(\"a\")", "List<Optional<String>> n", "List.of(Optional.of(\"b\"), Optional.empty())")
+        item(
+                "elements become optional",
+                "List<String> n",
+                "List.of(\"a\")",
+                "List<Optional<String>> n",
+                "List.of(Optional.of(\"b\"), Optional.empty())")
             .reads("Item[n=[Optional[a]]]", "Item[n=[b, null]]"));
   }
 

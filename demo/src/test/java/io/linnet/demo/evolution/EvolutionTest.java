@@ -71,7 +71,9 @@ class EvolutionTest {
       assertThat(consumer.ping().apply(rpc)).isEqualTo("pong");
     }
 
-    /** Told from the consumer's side: where the provider reads, "here" and "there" change places. */
+    /**
+     * Told from the consumer's side: where the provider reads, "here" and "there" change places.
+     */
     private static void assertProblem(RpcException error, String problem, String method) {
       if (method.equals("sent")) {
         assertThat(error).hasMessageContaining(problem);

@@ -62,8 +62,7 @@ final class Version {
    * @param value an expression of that type: what is sent
    */
   static Version of(String types, String type, String value) throws ClassNotFoundException {
-    return new Version(
-        SourceCompiler.compile("Version", TEMPLATE.formatted(types, type, value)));
+    return new Version(SourceCompiler.compile("Version", TEMPLATE.formatted(types, type, value)));
   }
 
   Class<?> service() {
@@ -71,7 +70,8 @@ final class Version {
   }
 
   RpcProvider start() {
-    return export(RpcProvider.builder().port(0).set("linnet.provider.shutdown-hook", "false"), service);
+    return export(
+        RpcProvider.builder().port(0).set("linnet.provider.shutdown-hook", "false"), service);
   }
 
   @SuppressWarnings("unchecked") // the provider implements its service

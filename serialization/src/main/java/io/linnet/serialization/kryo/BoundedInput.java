@@ -3,6 +3,8 @@ package io.linnet.serialization.kryo;
 import com.esotericsoftware.kryo.kryo5.io.Input;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Reads one message that may have been made by an enemy. Every number has one form only, every
@@ -153,6 +155,26 @@ final class BoundedInput extends Input {
     }
     byte last = next();
     return (int) canonical(last > 0 && last <= 0x0F, value | last << 28);
+  }
+
+  /** Reads a list of integers whose number was checked; most take one byte. */
+  List<Integer> readIntegers(int count) {
+    List<Integer> integers = new ArrayList<>(Math.min(count, CollectionKind.FIRST_ROOM));
+    byte[] bytes = buffer;
+    int at = position;
+    for (int i = 0; i < count; i++) {
+      int value;
+      if (at < limit && bytes[at] >= 0) {
+        value = bytes[at++];
+      } else {
+        position = at;
+        value = readUnsignedInt();
+        at = position;
+      }
+      integers.add(value >>> 1 ^ -(value & 1));
+    }
+    position = at;
+    return integers;
   }
 
   @Override

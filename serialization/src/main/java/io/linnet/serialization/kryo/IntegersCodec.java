@@ -3,7 +3,6 @@ package io.linnet.serialization.kryo;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Lists of integers, which are mostly small. The bytes are those of any list; a loop that knows
@@ -26,11 +25,9 @@ record IntegersCodec(ListCodec list) implements HeadedCodec {
     }
     in.enter(CollectionKind.LIST.baseBytes(), 0);
     int count = in.elements(header >>> 1, 1, CollectionKind.LIST.slotBytes());
-    List<@Nullable Integer> integers = new ArrayList<>(Math.min(count, CollectionKind.FIRST_ROOM));
+    List<Integer> integers;
     try {
-      for (int i = 0; i < count; i++) {
-        integers.add(in.readVarInt(false));
-      }
+      integers = in.readIntegers(count);
     } catch (CodecFault e) {
       throw CodecFault.within(ListCodec.STEP, e);
     }
