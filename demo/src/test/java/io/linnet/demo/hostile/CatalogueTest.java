@@ -48,11 +48,12 @@ class CatalogueTest {
                 new FloodTest(),
                 new LongMessageLiesTest(),
                 new HandshakeTest(),
-                new DispatchTest())
+                new DispatchTest(),
+                new LayoutLiesTest())
             .stream()
             .flatMap(ProviderAttacks::attacks);
     Stream<Attack<GoodConsumer>> onConsumers =
-        Stream.of(new HostileProviderTest(), new LongAnswerLiesTest())
+        Stream.of(new HostileProviderTest(), new LongAnswerLiesTest(), new ProviderLayoutLiesTest())
             .flatMap(ConsumerAttacks::attacks);
     return Stream.concat(onProviders, onConsumers);
   }

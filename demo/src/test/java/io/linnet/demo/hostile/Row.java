@@ -43,6 +43,7 @@ enum Row {
   D9("deadlines at their limits"),
   D10("one-way calls without end", "quotas of each caller"),
   D11("forged traces and baggage"),
+  D12("layouts that lie"),
 
   C1("answers to nobody"),
   C2("two answers"),
@@ -50,7 +51,8 @@ enum Row {
   C4("errors with dangerous names and endless texts"),
   C5("farewells without end"),
   C6("no answer, slow answers, late answers"),
-  C7("another identity");
+  C7("another identity"),
+  C8("layouts that lie");
 
   private final String what;
   private final String pending;
