@@ -11,21 +11,30 @@ import org.jspecify.annotations.Nullable;
 public final class Arguments {
 
   private final @Nullable Object @Nullable [] values;
+  private final @Nullable Function<byte[], Arguments> decoder;
   private volatile byte @Nullable [] encoded;
 
-  private Arguments(@Nullable Object @Nullable [] values, byte @Nullable [] encoded) {
+  private Arguments(
+      @Nullable Object @Nullable [] values,
+      byte @Nullable [] encoded,
+      @Nullable Function<byte[], Arguments> decoder) {
     this.values = values;
     this.encoded = encoded;
+    this.decoder = decoder;
   }
 
   /** Arguments in the order of the parameters. The array now belongs to the returned object. */
   public static Arguments of(@Nullable Object... values) {
-    return new Arguments(values, null);
+    return new Arguments(values, null, null);
   }
 
-  /** Arguments that came over the wire and are not decoded yet. The array belongs to them. */
-  public static Arguments ofEncoded(byte[] bytes) {
-    return new Arguments(null, bytes);
+  /**
+   * Arguments that came over the wire and are not decoded yet. The array belongs to them.
+   *
+   * @param decoder reads what this peer wrote, which may be another version of the contract
+   */
+  public static Arguments ofEncoded(byte[] bytes, Function<byte[], Arguments> decoder) {
+    return new Arguments(null, bytes, decoder);
   }
 
   /** Number of arguments. */
@@ -76,6 +85,15 @@ public final class Arguments {
       throw new IllegalStateException("arguments were never encoded");
     }
     return bytes;
+  }
+
+  /**
+   * These arguments with their values; decodes each time it is called, so call it once.
+   *
+   * @throws io.linnet.spi.CodecException when the bytes are no arguments of their method
+   */
+  public Arguments decoded() {
+    return decoder == null ? this : decoder.apply(encoded());
   }
 
   /** Number of arguments only: values may be secrets. */

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 final class ArgumentsTest {
+
+  private static final Function<byte[], Arguments> DECODER = bytes -> Arguments.of((int) bytes[0]);
 
   @Test
   void areReadByPlace() {
@@ -37,13 +40,20 @@ final class ArgumentsTest {
 
   @Test
   void cannotBeReadBeforeTheyAreDecoded() {
-    Arguments arguments = Arguments.ofEncoded(bytes(1, 2));
+    Arguments arguments = Arguments.ofEncoded(bytes(1, 2), DECODER);
     assertThat(arguments.encoded()).containsExactly(1, 2);
     assertThatIllegalStateException()
         .isThrownBy(() -> arguments.get(0))
         .withMessage("arguments are not decoded before stage HANDLE");
     assertThatIllegalStateException().isThrownBy(arguments::size);
     assertThatIllegalStateException().isThrownBy(arguments::values);
+  }
+
+  @Test
+  void areDecodedAsThePeerThatWroteThemNeedsIt() {
+    assertThat(Arguments.ofEncoded(bytes(7), DECODER).decoded()).isEqualTo(Arguments.of(7));
+    Arguments values = Arguments.of("a");
+    assertThat(values.decoded()).isSameAs(values);
   }
 
   @Test
@@ -63,17 +73,17 @@ final class ArgumentsTest {
 
   @Test
   void encodedOnesAreEqualByTheirBytes() {
-    assertThat(Arguments.ofEncoded(bytes(1)))
-        .isEqualTo(Arguments.ofEncoded(bytes(1)))
-        .hasSameHashCodeAs(Arguments.ofEncoded(bytes(1)))
-        .isNotEqualTo(Arguments.ofEncoded(bytes(2)))
+    assertThat(Arguments.ofEncoded(bytes(1), DECODER))
+        .isEqualTo(Arguments.ofEncoded(bytes(1), DECODER))
+        .hasSameHashCodeAs(Arguments.ofEncoded(bytes(1), DECODER))
+        .isNotEqualTo(Arguments.ofEncoded(bytes(2), DECODER))
         .isNotEqualTo(Arguments.of());
   }
 
   @Test
   void printTheirNumberOnlyBecauseValuesMayBeSecrets() {
     assertThat(Arguments.of("s3cret", "s3cret")).hasToString("2 arguments");
-    assertThat(Arguments.ofEncoded(bytes(1))).hasToString("encoded arguments");
+    assertThat(Arguments.ofEncoded(bytes(1), DECODER)).hasToString("encoded arguments");
   }
 
   private static byte[] bytes(int... values) {

@@ -30,7 +30,7 @@ final class SampleCalls {
   static Invocation incoming(long startNanos, long deadlineNanos) {
     return Invocation.incoming(
         FIND,
-        Arguments.ofEncoded(new byte[] {1}),
+        Arguments.ofEncoded(new byte[] {1}, bytes -> Arguments.of()),
         Attachments.of("tenant", "acme"),
         startNanos,
         deadlineNanos,

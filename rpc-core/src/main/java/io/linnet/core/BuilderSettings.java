@@ -6,10 +6,13 @@ import io.linnet.config.SettingsSource;
 import io.linnet.spi.FilterFactory;
 import io.linnet.spi.Named;
 import io.linnet.spi.Serializer;
+import io.linnet.spi.TypeMapping;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What both builders collect. */
@@ -18,6 +21,7 @@ final class BuilderSettings {
   private final Map<String, String> entries = new LinkedHashMap<>();
   private final List<SettingsSource> sources = new ArrayList<>();
   private final List<FilterFactory> filters = new ArrayList<>();
+  private final List<TypeMapping<?, ?>> mappings = new ArrayList<>();
 
   void set(String key, String value) {
     if (!key.startsWith("linnet.")) {
@@ -32,6 +36,23 @@ final class BuilderSettings {
 
   void filter(FilterFactory filter) {
     filters.add(filter);
+  }
+
+  void map(TypeMapping<?, ?> mapping) {
+    mappings.add(mapping);
+  }
+
+  /** What is mapped; a type that is mapped twice is noted as a problem. */
+  List<TypeMapping<?, ?>> mappings(SettingsReader problems) {
+    Set<Class<?>> types = new HashSet<>();
+    for (TypeMapping<?, ?> mapping : mappings) {
+      if (!types.add(mapping.type())) {
+        problems.problem(
+            "mappings",
+            mapping.type().getName() + " is mapped twice (expected: one map(…) for each type)");
+      }
+    }
+    return List.copyOf(mappings);
   }
 
   Settings settings() {

@@ -6,25 +6,23 @@ import io.linnet.MethodDescriptor;
 import io.linnet.NonBlocking;
 import io.linnet.core.chain.Chains;
 import io.linnet.core.chain.ProviderChain;
-import io.linnet.core.protocol.Bind;
 import io.linnet.core.provider.HandOver;
 import io.linnet.core.provider.ImplementationInvoker;
 import io.linnet.core.provider.MethodInvokers;
 import io.linnet.core.provider.ServedContract;
 import io.linnet.core.provider.ServedMethod;
+import io.linnet.core.transport.PeerContracts;
 import io.linnet.core.worker.Workers;
 import io.linnet.spi.ContractCodec;
 import io.linnet.spi.MethodCodec;
-import io.linnet.spi.Serializer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Makes callable what a provider exports: codec, invoker and chain of each method. */
-record Exporter(AppContext context, Chains chains, Serializer serializer, Workers workers) {
+record Exporter(AppContext context, Chains chains, Serialization serialization, Workers workers) {
 
-  void export(Contract contract, Object implementation, Map<Long, ServedContract> served) {
-    ContractCodec codec = serializer.compile(contract);
+  ServedContract export(Contract contract, Object implementation) {
+    ContractCodec codec = serialization.compile(contract, context.settings());
     List<ServedMethod> methods = new ArrayList<>();
     for (MethodDescriptor method : contract.methods()) {
       MethodCodec methodCodec = codec.method(method.index());
@@ -40,21 +38,10 @@ record Exporter(AppContext context, Chains chains, Serializer serializer, Worker
                   context.clock()),
               next ->
                   new HandOver(
-                      workers,
-                      isNonBlocking(method, implementation),
-                      methodCodec,
-                      context.clock(),
-                      next));
-      methods.add(new ServedMethod(method, methodCodec, chain));
+                      workers, isNonBlocking(method, implementation), context.clock(), next));
+      methods.add(ServedMethod.of(method, methodCodec, chain));
     }
-    long keyHash = Bind.Request.of(contract.key(), codec.fingerprint(), methods.size()).keyHash();
-    ServedContract before =
-        served.put(keyHash, new ServedContract(contract.key(), codec.fingerprint(), methods));
-    if (before != null) {
-      throw new IllegalArgumentException(
-          "service %s is exported twice (expected: another group or version for one of them)"
-              .formatted(contract.key()));
-    }
+    return new ServedContract(PeerContracts.ofProvider(contract, codec, workers), methods);
   }
 
   private static boolean isNonBlocking(MethodDescriptor method, Object implementation) {

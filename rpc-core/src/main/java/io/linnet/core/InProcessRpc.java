@@ -10,6 +10,7 @@ import io.linnet.spi.Watch;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** A provider and a consumer joined inside one process. */
 public final class InProcessRpc implements AutoCloseable {
@@ -55,6 +56,20 @@ public final class InProcessRpc implements AutoCloseable {
     /** Offers an implementation. */
     public <T> Builder export(Class<T> type, T implementation) {
       provider.export(type, implementation);
+      return this;
+    }
+
+    /**
+     * Lets a type cross in the form of another: one of a library, which can't be changed. Both
+     * sides map it.
+     *
+     * @param type what contracts name; exactly this class
+     * @param form what crosses in its place, without type parameters
+     */
+    public <T, F> Builder map(
+        Class<T> type, Class<F> form, Function<T, F> toForm, Function<F, T> fromForm) {
+      provider.map(type, form, toForm, fromForm);
+      consumer.map(type, form, toForm, fromForm);
       return this;
     }
 

@@ -9,11 +9,11 @@ import io.linnet.core.cluster.Directory;
 import io.linnet.core.stub.MethodHandler;
 import io.linnet.core.stub.Stubs;
 import io.linnet.core.transport.ClientTransport;
+import io.linnet.core.transport.PeerContracts;
 import io.linnet.core.worker.Workers;
 import io.linnet.spi.ContractCodec;
 import io.linnet.spi.LoadBalancer;
 import io.linnet.spi.Registry;
-import io.linnet.spi.Serializer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,7 +33,7 @@ public final class RpcConsumer implements AutoCloseable {
   private final TimerThread timer;
   private final Chains chains;
   private final LoadBalancer balancer;
-  private final Serializer serializer;
+  private final Serialization serialization;
   private final Map<Contract, Directory> directories = new HashMap<>();
   private boolean closed;
 
@@ -45,7 +45,7 @@ public final class RpcConsumer implements AutoCloseable {
       TimerThread timer,
       Chains chains,
       LoadBalancer balancer,
-      Serializer serializer) {
+      Serialization serialization) {
     this.context = context;
     this.registry = registry;
     this.transport = transport;
@@ -53,7 +53,7 @@ public final class RpcConsumer implements AutoCloseable {
     this.timer = timer;
     this.chains = chains;
     this.balancer = balancer;
-    this.serializer = serializer;
+    this.serialization = serialization;
   }
 
   /**
@@ -89,15 +89,16 @@ public final class RpcConsumer implements AutoCloseable {
     if (closed) {
       throw new IllegalStateException("this consumer is closed; make stubs before close()");
     }
-    ContractCodec codec = serializer.compile(contract);
+    AppContext reading = context.afresh();
+    ContractCodec codec = serialization.compile(contract, reading.settings());
     Directory directory = directories.get(contract);
     boolean isNew = directory == null;
     if (directory == null) {
+      PeerContracts contracts = PeerContracts.ofConsumer(contract, codec, callbacks);
       directory =
           new Directory(
-              contract, codec, registry, transport, balancer, context.random(), context.clock());
+              contracts, registry, transport, balancer, context.random(), context.clock());
     }
-    AppContext reading = context.afresh();
     List<MethodHandler> handlers = new ArrayList<>();
     for (MethodDescriptor method : contract.methods()) {
       AppContext scope = reading.forMethod(method);

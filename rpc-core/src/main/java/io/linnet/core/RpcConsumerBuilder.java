@@ -13,10 +13,12 @@ import io.linnet.spi.LoadBalancer;
 import io.linnet.spi.Registry;
 import io.linnet.spi.RegistryFactory;
 import io.linnet.spi.Serializer;
+import io.linnet.spi.TypeMapping;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,6 +71,18 @@ public final class RpcConsumerBuilder {
     return this;
   }
 
+  /**
+   * Lets a type cross in the form of another: one of a library, which can't be changed.
+   *
+   * @param type what contracts name; exactly this class
+   * @param form what crosses in its place, without type parameters
+   */
+  public <T, F> RpcConsumerBuilder map(
+      Class<T> type, Class<F> form, Function<T, F> toForm, Function<F, T> fromForm) {
+    said.map(new TypeMapping<>(type, form, toForm, fromForm));
+    return this;
+  }
+
   /** Any setting by its full key. */
   public RpcConsumerBuilder set(String key, String value) {
     said.set(key, value);
@@ -98,6 +112,7 @@ public final class RpcConsumerBuilder {
             reader,
             "load-balancer");
     Serializer serializer = BuilderSettings.serializer(config.serializer(), reader);
+    List<TypeMapping<?, ?>> mappings = said.mappings(reader);
     RegistryFactory factory = registry != null ? null : Registries.find(common, reader);
     if (registry == null && common.registry() == null) {
       reader
@@ -121,6 +136,6 @@ public final class RpcConsumerBuilder {
         timer,
         new Chains(said.filters()),
         Objects.requireNonNull(balancer),
-        Objects.requireNonNull(serializer));
+        new Serialization(Objects.requireNonNull(serializer), mappings));
   }
 }

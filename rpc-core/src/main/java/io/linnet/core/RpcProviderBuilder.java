@@ -12,6 +12,7 @@ import io.linnet.config.SettingsSource;
 import io.linnet.core.chain.Chains;
 import io.linnet.core.provider.Dispatcher;
 import io.linnet.core.provider.ServedContract;
+import io.linnet.core.provider.ServedContracts;
 import io.linnet.core.transport.Server;
 import io.linnet.core.worker.VirtualWorkers;
 import io.linnet.core.worker.WorkerPool;
@@ -20,12 +21,13 @@ import io.linnet.spi.FilterFactory;
 import io.linnet.spi.Registry;
 import io.linnet.spi.RegistryFactory;
 import io.linnet.spi.Serializer;
+import io.linnet.spi.TypeMapping;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,6 +90,18 @@ public final class RpcProviderBuilder {
     return this;
   }
 
+  /**
+   * Lets a type cross in the form of another: one of a library, which can't be changed.
+   *
+   * @param type what contracts name; exactly this class
+   * @param form what crosses in its place, without type parameters
+   */
+  public <T, F> RpcProviderBuilder map(
+      Class<T> type, Class<F> form, Function<T, F> toForm, Function<F, T> fromForm) {
+    said.map(new TypeMapping<>(type, form, toForm, fromForm));
+    return this;
+  }
+
   /** Any setting by its full key. */
   public RpcProviderBuilder set(String key, String value) {
     said.set(key, value);
@@ -113,6 +127,7 @@ public final class RpcProviderBuilder {
     CommonConfig common = CommonConfig.from(reader);
     ProviderConfig config = ProviderConfig.from(reader, common.registry());
     Serializer serializer = BuilderSettings.serializer(config.serializer(), reader);
+    List<TypeMapping<?, ?>> mappings = said.mappings(reader);
     if (exports.isEmpty()) {
       reader.problem("services", "nothing is exported (expected: at least one export(…))");
     }
@@ -127,12 +142,17 @@ public final class RpcProviderBuilder {
         AppContext.create("provider", common.application(), settings, timer, workers);
     Exporter exporter =
         new Exporter(
-            context, new Chains(said.filters()), Objects.requireNonNull(serializer), workers);
+            context,
+            new Chains(said.filters()),
+            new Serialization(Objects.requireNonNull(serializer), mappings),
+            workers);
     try {
-      Map<Long, ServedContract> served = new LinkedHashMap<>();
+      List<ServedContract> exported = new ArrayList<>();
       for (Export export : exports) {
-        exporter.export(Contract.of(export.type(), export.key()), export.implementation(), served);
+        Contract contract = Contract.of(export.type(), export.key());
+        exported.add(exporter.export(contract, export.implementation()));
       }
+      ServedContracts served = ServedContracts.of(exported);
       context.settings().check();
       long bootEpoch = System.currentTimeMillis();
       Server server =

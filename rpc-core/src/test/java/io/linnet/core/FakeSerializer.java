@@ -10,6 +10,7 @@ import io.linnet.spi.Serializer;
 import io.linnet.spi.SerializerContext;
 import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A serializer for tests that start providers and consumers but make no calls. */
 public final class FakeSerializer implements Serializer {
@@ -21,15 +22,22 @@ public final class FakeSerializer implements Serializer {
 
   @Override
   public ContractCodec compile(Contract contract, SerializerContext context) {
+    if (context.settings().bool("fake.wrong", false)) {
+      context.settings().problem("fake.wrong", "it is");
+    }
+    String text =
+        context.mappings().stream()
+            .map(mapping -> String.valueOf(mapping.toForm().apply(null))) // so that tests see it
+            .collect(Collectors.joining("", contract.toString(), ""));
     return new ContractCodec() {
       @Override
       public Fingerprint fingerprint() {
-        return Fingerprint.of(contract.toString());
+        return Fingerprint.of(text);
       }
 
       @Override
       public String schema() {
-        return contract.toString();
+        return text;
       }
 
       @Override

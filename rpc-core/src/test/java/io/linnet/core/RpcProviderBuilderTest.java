@@ -3,12 +3,20 @@ package io.linnet.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.linnet.Endpoint;
 import io.linnet.Instance;
 import io.linnet.ServiceKey;
+import io.linnet.config.InvalidSettingsException;
 import io.linnet.spi.InstanceListener;
+import io.linnet.spi.LoadBalancer;
+import io.linnet.spi.Picker;
 import io.linnet.spi.Registration;
 import io.linnet.spi.Registry;
 import io.linnet.spi.Watch;
+import java.net.URL;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 class RpcProviderBuilderTest {
@@ -45,6 +53,77 @@ class RpcProviderBuilderTest {
         .hasMessageContaining(Greeter.class.getName() + " is exported twice");
   }
 
+  @Test
+  void theSerializerGetsTheProvidersSettings() {
+    RpcProviderBuilder wrong = builder().set("linnet.provider.fake.wrong", "true");
+    assertThatThrownBy(wrong::start)
+        .isInstanceOf(InvalidSettingsException.class)
+        .hasMessageContaining("linnet.provider.fake.wrong");
+  }
+
+  @Test
+  void theSerializerGetsWhatIsMapped() {
+    List<Object> seen = new ArrayList<>();
+    try (RpcProvider provider =
+        builder().map(URL.class, String.class, url -> note(seen), url -> null).start()) {
+      assertThat(provider.port()).isEqualTo(1);
+      assertThat(seen).hasSize(1);
+    }
+  }
+
+  @Test
+  void aTypeIsMappedOnce() {
+    RpcProviderBuilder twice =
+        builder()
+            .map(URL.class, String.class, url -> "", text -> null)
+            .map(URL.class, byte[].class, url -> new byte[0], bytes -> null);
+    assertThatThrownBy(twice::start)
+        .isInstanceOf(InvalidSettingsException.class)
+        .hasMessageContaining("java.net.URL is mapped twice (expected: one map(…) for each type)");
+  }
+
+  @Test
+  void theConsumersSerializerGetsItsSettingsAndWhatIsMapped() {
+    List<Object> seen = new ArrayList<>();
+    RpcConsumerBuilder consumer =
+        RpcConsumer.builder()
+            .registry("direct://127.0.0.1:1")
+            .set("linnet.consumer.serializer", "fake")
+            .map(URL.class, String.class, url -> note(seen), url -> null);
+    try (RpcConsumer rpc =
+        consumer.registry(new BrokenRegistry()).loadBalancer(new Nobody()).build()) {
+      assertThatThrownBy(() -> rpc.stub(Greeter.class)).hasMessage("providers register");
+      assertThat(seen).hasSize(1);
+    }
+    consumer.map(URL.class, byte[].class, url -> new byte[0], bytes -> null);
+    assertThatThrownBy(consumer::build)
+        .isInstanceOf(InvalidSettingsException.class)
+        .hasMessageContaining("java.net.URL is mapped twice");
+  }
+
+  @Test
+  void bothSidesOfOneProcessGetWhatIsMapped() {
+    List<Object> seen = new ArrayList<>();
+    InProcessRpc.Builder both =
+        Rpc.inProcess()
+            .export(Greeter.class, name -> name)
+            .map(URL.class, String.class, url -> note(seen), url -> null)
+            .provider(provider -> provider.set("linnet.provider.serializer", "fake"))
+            .consumer(
+                consumer ->
+                    consumer.set("linnet.consumer.serializer", "fake").loadBalancer(new Nobody()));
+    try (InProcessRpc rpc = both.start()) {
+      assertThat(seen).as("the provider's").hasSize(1);
+      rpc.stub(Greeter.class);
+      assertThat(seen).as("and the consumer's").hasSize(2);
+    }
+  }
+
+  private static String note(List<Object> seen) {
+    seen.add("seen");
+    return "";
+  }
+
   private static RpcProviderBuilder builder() {
     return RpcProvider.builder()
         .host("@builder-test")
@@ -52,6 +131,20 @@ class RpcProviderBuilderTest {
         .set("linnet.provider.serializer", "fake")
         .set("linnet.provider.shutdown-hook", "false")
         .export(Greeter.class, name -> "hello " + name);
+  }
+
+  /** Never asked. */
+  private static final class Nobody implements LoadBalancer {
+
+    @Override
+    public String name() {
+      return "nobody";
+    }
+
+    @Override
+    public Picker picker(List<Endpoint> endpoints, RandomGenerator random) {
+      throw new UnsupportedOperationException("no call is made");
+    }
   }
 
   private static final class BrokenRegistry implements Registry {

@@ -58,11 +58,16 @@ class CatalogueTest {
                 new HandshakeTest(),
                 new DispatchTest(),
                 new TypesTest(),
-                new SizesTest())
+                new SizesTest(),
+                new LayoutLiesTest())
             .stream()
             .flatMap(ProviderAttacks::attacks);
     Stream<Attack<GoodConsumer>> onConsumers =
-        Stream.of(new HostileProviderTest(), new LongAnswerLiesTest(), new HostileAnswersTest())
+        Stream.of(
+                new HostileProviderTest(),
+                new LongAnswerLiesTest(),
+                new HostileAnswersTest(),
+                new ProviderLayoutLiesTest())
             .flatMap(ConsumerAttacks::attacks);
     return Stream.concat(onProviders, onConsumers);
   }

@@ -51,12 +51,12 @@ class DispatchTest extends ProviderAttacks {
         notBound(Row.D4, "upper case", "Target"),
         attack(
             Row.D1,
-            "another contract is not bound",
+            "a contract that is none is not bound",
             provider -> {
               try (RawClient client = provider.greeted()) {
-                WireBind other = WireBind.of(WireBind.keyHash("target"), 1, 2, TargetWire.METHODS);
-                assertThat(client.bind(other).services().get(0).status())
-                    .isEqualTo(WireBindAck.DIFFERS);
+                long target = WireBind.keyHash("target");
+                WireBindAck.Bound other = client.bindDiffering(target, "none", TargetWire.METHODS);
+                assertThat(other.status()).isEqualTo(WireBindAck.REFUSED);
                 assertNoMethod(client, 1, 0);
               }
             }));

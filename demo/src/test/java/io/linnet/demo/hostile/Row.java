@@ -45,6 +45,7 @@ enum Row {
   D9("deadlines at their limits"),
   D10("one-way calls without end", "quotas of each caller"),
   D11("forged traces and baggage"),
+  D12("layouts that lie"),
 
   T1("TemplatesImpl by name"),
   T2("JdbcRowSetImpl by name"),
@@ -89,7 +90,8 @@ enum Row {
   C4("errors with dangerous names and endless texts"),
   C5("farewells without end"),
   C6("no answer, slow answers, late answers"),
-  C7("another identity");
+  C7("another identity"),
+  C8("layouts that lie");
 
   /** Why a part of a row can't be written down at all, in the format that there is. */
   private record Without(String reason) {}

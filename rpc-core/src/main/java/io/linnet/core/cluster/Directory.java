@@ -1,14 +1,12 @@
 package io.linnet.core.cluster;
 
 import io.linnet.Clock;
-import io.linnet.Contract;
 import io.linnet.Endpoint;
 import io.linnet.Instance;
 import io.linnet.ServiceKey;
-import io.linnet.core.protocol.Bind;
 import io.linnet.core.transport.ClientTransport;
+import io.linnet.core.transport.PeerContracts;
 import io.linnet.core.transport.ServiceBinding;
-import io.linnet.spi.ContractCodec;
 import io.linnet.spi.LoadBalancer;
 import io.linnet.spi.Picker;
 import io.linnet.spi.Registry;
@@ -44,14 +42,12 @@ public final class Directory implements AutoCloseable {
   record Snapshot(
       List<LiveEndpoint> known, List<Endpoint> usable, @Nullable Picker picker, boolean settled) {}
 
-  private final Contract contract;
-  private final ContractCodec codec;
+  private final PeerContracts contracts;
   private final Registry registry;
   private final ClientTransport transport;
   private final LoadBalancer balancer;
   private final RandomGenerator random;
   private final Clock clock;
-  private final Bind.Request bindRequest;
   private final Map<String, LiveEndpoint> endpoints = new LinkedHashMap<>();
   private final Set<Runnable> waiting = ConcurrentHashMap.newKeySet();
   private List<Instance> registered = List.of();
@@ -62,27 +58,23 @@ public final class Directory implements AutoCloseable {
 
   /** Creates a directory that knows nothing yet; {@link #start} it. */
   public Directory(
-      Contract contract,
-      ContractCodec codec,
+      PeerContracts contracts,
       Registry registry,
       ClientTransport transport,
       LoadBalancer balancer,
       RandomGenerator random,
       Clock clock) {
-    this.contract = contract;
-    this.codec = codec;
+    this.contracts = contracts;
     this.registry = registry;
     this.transport = transport;
     this.balancer = balancer;
     this.random = random;
     this.clock = clock;
-    this.bindRequest =
-        Bind.Request.of(contract.key(), codec.fingerprint(), contract.methods().size());
   }
 
   /** Begins to watch the registry and to connect. */
   public void start() {
-    Watch started = registry.watch(contract.key(), this::changed);
+    Watch started = registry.watch(service(), this::changed);
     synchronized (this) {
       watch = started;
     }
@@ -110,7 +102,7 @@ public final class Directory implements AutoCloseable {
   }
 
   ServiceKey service() {
-    return contract.key();
+    return contracts.contract().key();
   }
 
   /** Runs {@code check} after each change until {@link #stopWaiting}. */
@@ -150,7 +142,7 @@ public final class Directory implements AutoCloseable {
         } else if (endpoint == null) {
           endpoints.put(
               instance.processId(),
-              new LiveEndpoint(instance, codec, clock, transport, bindRequest, this::refresh));
+              new LiveEndpoint(instance, contracts, clock, transport, this::refresh));
         }
       }
     }

@@ -8,16 +8,19 @@ import io.linnet.Invocation;
 import io.linnet.Processed;
 import io.linnet.Result;
 import io.linnet.RpcException;
-import io.linnet.core.protocol.Bind;
 import io.linnet.core.protocol.Reply;
 import io.linnet.core.transport.ClientTransport;
+import io.linnet.core.transport.PeerContracts;
 import io.linnet.core.transport.ReplyHandler;
 import io.linnet.core.transport.ServiceBinding;
 import io.linnet.spi.CodecException;
 import io.linnet.spi.ContractCodec;
+import io.linnet.spi.MethodCodec;
+import io.linnet.spi.PeerMethod;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** One service at one instance, as it is now. Encodes calls, decodes answers, counts both. */
 final class LiveEndpoint implements Endpoint, ReplyHandler, AutoCloseable {
@@ -40,15 +43,14 @@ final class LiveEndpoint implements Endpoint, ReplyHandler, AutoCloseable {
 
   LiveEndpoint(
       Instance instance,
-      ContractCodec codec,
+      PeerContracts contracts,
       Clock clock,
       ClientTransport transport,
-      Bind.Request service,
       Runnable onChange) {
     this.instance = instance;
-    this.codec = codec;
+    this.codec = contracts.codec();
     this.clock = clock;
-    this.binding = transport.bind(instance, service, onChange);
+    this.binding = transport.bind(instance, contracts, onChange);
   }
 
   @Override
@@ -72,8 +74,10 @@ final class LiveEndpoint implements Endpoint, ReplyHandler, AutoCloseable {
   }
 
   @Override
-  public Result read(Invocation invocation, Reply reply) {
-    return Replies.read(invocation, instance, codec.method(invocation.method().index()), reply);
+  public Result read(Invocation invocation, PeerMethod.@Nullable Usable differing, Reply reply) {
+    MethodCodec reader =
+        differing == null ? codec.method(invocation.method().index()) : differing.codec();
+    return Replies.read(invocation, instance, reader, differing, reply);
   }
 
   @Override

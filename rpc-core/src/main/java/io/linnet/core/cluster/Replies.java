@@ -8,8 +8,10 @@ import io.linnet.RemoteException;
 import io.linnet.Result;
 import io.linnet.RpcException;
 import io.linnet.core.protocol.Reply;
+import io.linnet.core.transport.Failures;
 import io.linnet.spi.CodecException;
 import io.linnet.spi.MethodCodec;
+import io.linnet.spi.PeerMethod;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +20,18 @@ final class Replies {
 
   private Replies() {}
 
-  static Result read(Invocation invocation, Instance instance, MethodCodec codec, Reply reply) {
+  /**
+   * Decodes an answer.
+   *
+   * @param codec reads what the provider wrote
+   * @param differing the method at a provider whose contract differs, or null
+   */
+  static Result read(
+      Invocation invocation,
+      Instance instance,
+      MethodCodec codec,
+      PeerMethod.@Nullable Usable differing,
+      Reply reply) {
     try {
       if (reply instanceof Reply.Success success) {
         byte[] payload = success.payload();
@@ -30,7 +43,8 @@ final class Replies {
           ? new Result.Thrown(
               codec.decodeDeclared(failure.declaredIndex(), failure.text(), failure.payload()),
               failure.attachments())
-          : new Result.Failed(error(invocation, instance, failure), failure.attachments());
+          : new Result.Failed(
+              error(invocation, instance, differing, failure), failure.attachments());
     } catch (CodecException e) {
       return bad(invocation, instance, String.valueOf(e.getMessage()), null);
     } catch (RuntimeException | Error defect) { // of the JVM, too: nobody else ends the call
@@ -49,21 +63,27 @@ final class Replies {
   }
 
   private static RpcException error(
-      Invocation invocation, Instance instance, Reply.Failure failure) {
+      Invocation invocation,
+      Instance instance,
+      PeerMethod.@Nullable Usable differing,
+      Reply.Failure failure) {
     ErrorCode known = ErrorCode.of(failure.code());
     ErrorCode code = known == null ? ErrorCode.INTERNAL : known;
+    Processed processed = code == ErrorCode.REMOTE_EXCEPTION ? Processed.YES : failure.processed();
+    boolean noRetry =
+        failure.noRetry() || Failures.onlyOnce(invocation.method(), differing, processed);
     String where = code + " " + invocation.method() + " (" + instance + "): ";
     if (code == ErrorCode.REMOTE_EXCEPTION) {
       String text = failure.text().isEmpty() ? "" : ": " + failure.text();
       return new RemoteException(
-          instance, failure.remoteClass(), failure.noRetry(), where + failure.remoteClass() + text);
+          instance, failure.remoteClass(), noRetry, where + failure.remoteClass() + text);
     }
     return new RpcException(
         code,
-        failure.processed(),
+        processed,
         instance,
         failure.retryAfterMillis() < 0 ? null : Duration.ofMillis(failure.retryAfterMillis()),
-        failure.noRetry(),
+        noRetry,
         where + failure.text() + code.readOn(),
         null);
   }

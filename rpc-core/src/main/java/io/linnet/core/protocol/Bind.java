@@ -5,6 +5,7 @@ import io.linnet.spi.Fingerprint;
 import io.netty.buffer.ByteBuf;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * BIND asks for services on a connection and announces attachment names; its answer gives the
@@ -16,7 +17,7 @@ public final class Bind {
   public enum Status {
     /** Both contracts are equal. */
     SAME(0),
-    /** The contracts differ. */
+    /** The contracts differ; the provider can read what this consumer writes. */
     DIFFERS(1),
     /** The service is not exported. */
     UNKNOWN(2),
@@ -71,20 +72,61 @@ public final class Bind {
   /**
    * The answer for one service.
    *
-   * @param baseMethodId number of the contract's first method, when the service can be called
+   * @param baseMethodId number of the first method of the consumer's contract, when the service can
+   *     be called
+   * @param differing fingerprint of the provider's contract, when it differs; otherwise null
    */
-  public record Answer(long keyHash, Status status, int baseMethodId) {
+  public record Answer(
+      long keyHash, Status status, int baseMethodId, @Nullable Fingerprint differing) {
 
     private static final int BYTES = 11;
 
+    private static final int FINGERPRINT_BYTES = 16;
+
+    /** Checks that there is a fingerprint exactly when the contracts differ. */
+    public Answer {
+      if ((status == Status.DIFFERS) != (differing != null)) {
+        throw new IllegalArgumentException(
+            "differing: "
+                + differing
+                + " with status "
+                + status
+                + " (expected: with DIFFERS only)");
+      }
+    }
+
+    /** Both contracts are equal. */
+    public static Answer same(long keyHash, int baseMethodId) {
+      return new Answer(keyHash, Status.SAME, baseMethodId, null);
+    }
+
+    /** The contracts differ, and the provider can read what the consumer writes. */
+    public static Answer differs(long keyHash, int baseMethodId, Fingerprint own) {
+      return new Answer(keyHash, Status.DIFFERS, baseMethodId, own);
+    }
+
+    /** The service can't be called. */
+    public static Answer no(long keyHash, Status status) {
+      return new Answer(keyHash, status, 0, null);
+    }
+
     private void write(ByteBuf out) {
       out.writeLong(keyHash).writeByte(status.number).writeShortLE(baseMethodId);
+      if (differing != null) {
+        out.writeLong(differing.high()).writeLong(differing.low());
+      }
     }
 
     private static Answer read(ByteBuf in) throws ProtocolException {
+      Bytes.require(in, BYTES, "bind answer");
       long keyHash = in.readLong();
       Status status = Status.of(in.readUnsignedByte());
-      return new Answer(keyHash, status, in.readUnsignedShortLE());
+      int baseMethodId = in.readUnsignedShortLE();
+      if (status != Status.DIFFERS) {
+        return new Answer(keyHash, status, baseMethodId, null);
+      }
+      Bytes.require(in, FINGERPRINT_BYTES, "bind answer");
+      return differs(keyHash, baseMethodId, new Fingerprint(in.readLong(), in.readLong()));
     }
   }
 

@@ -12,8 +12,11 @@ import org.jspecify.annotations.Nullable;
 /** The optional fields in front of a payload. */
 final class Fields {
 
-  /** Codec slot 0 and no compression; nothing else is negotiated yet. */
-  static final int CONTRACT_CODEC = 0;
+  /** Codec slot 0, both contracts are equal, and no compression, which nothing negotiates yet. */
+  private static final int CONTRACT_CODEC = 0;
+
+  /** Codec slot 1: the contracts differ, and the reader maps what the writer's says. */
+  private static final int MAPPED_CODEC = 1;
 
   /** Control of a call that nobody said anything about, which is not written. */
   static final int FIRST_ATTEMPT = 1 << 2;
@@ -25,10 +28,17 @@ final class Fields {
 
   private Fields() {}
 
-  static void requireContractCodec(int codec) throws ProtocolException {
-    if (codec != CONTRACT_CODEC) {
+  /** Codec and compression of a payload. */
+  static int codec(boolean mapped) {
+    return mapped ? MAPPED_CODEC : CONTRACT_CODEC;
+  }
+
+  /** Whether a payload is written for a reader whose contract differs. */
+  static boolean isMapped(int codec) throws ProtocolException {
+    if (codec != CONTRACT_CODEC && codec != MAPPED_CODEC) {
       throw new ProtocolException("codec or compression " + codec + " was not negotiated");
     }
+    return codec == MAPPED_CODEC;
   }
 
   /** Length of a whole payload. */

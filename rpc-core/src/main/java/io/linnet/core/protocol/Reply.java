@@ -31,8 +31,9 @@ public sealed interface Reply {
    *
    * @param loadHint calls that wait or run here, or -1
    * @param total length of the payload if it may take several frames, else -1
+   * @param mapped whether the contracts differ
    */
-  void writeHead(ByteBuf out, KeyDictionary keys, int loadHint, int total);
+  void writeHead(ByteBuf out, KeyDictionary keys, int loadHint, int total, boolean mapped);
 
   /** Most bytes that {@link #writeHead} can take. */
   int maxHeadBytes();
@@ -68,8 +69,9 @@ public sealed interface Reply {
     }
 
     @Override
-    public void writeHead(ByteBuf out, KeyDictionary keys, int loadHint, int total) {
-      ReplyHead.write(out, attachments, keys, loadHint, -1, total);
+    public void writeHead(
+        ByteBuf out, KeyDictionary keys, int loadHint, int total, boolean mapped) {
+      ReplyHead.write(out, attachments, keys, loadHint, -1, total, mapped);
     }
 
     @Override
@@ -158,10 +160,11 @@ public sealed interface Reply {
     }
 
     @Override
-    public void writeHead(ByteBuf out, KeyDictionary keys, int loadHint, int total) {
+    public void writeHead(
+        ByteBuf out, KeyDictionary keys, int loadHint, int total, boolean mapped) {
       out.writeShortLE(code).writeByte(processed.number() | (noRetry ? NO_RETRY : 0));
       out.writeByte(declaredIndex);
-      ReplyHead.write(out, attachments, keys, loadHint, retryAfterMillis, total);
+      ReplyHead.write(out, attachments, keys, loadHint, retryAfterMillis, total, mapped);
       byte[] message = Bytes.cut(text, MAX_TEXT);
       out.writeShortLE(message.length).writeBytes(message);
       byte[] name = Bytes.cut(remoteClass, MAX_CLASS_NAME);

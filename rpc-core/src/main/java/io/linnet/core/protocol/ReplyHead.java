@@ -25,12 +25,18 @@ public final class ReplyHead {
 
   private static final int MAX_HINT = 0xFFFF;
 
+  private boolean mapped;
   private long serverTimeMicros;
   private int loadHint;
   private int retryCredit;
   private int retryAfterMillis;
   private int total;
   private Attachments attachments = Attachments.empty();
+
+  /** Whether the provider takes the contracts to differ. */
+  public boolean isMapped() {
+    return mapped;
+  }
 
   /** How long the provider took, in microseconds; -1 when it does not say. */
   public long serverTimeMicros() {
@@ -70,6 +76,7 @@ public final class ReplyHead {
    * @param retryAfterMillis -1 for none
    * @param loadHint -1 for none
    * @param total -1 when the payload surely fits
+   * @param mapped whether the contracts differ
    */
   static void write(
       ByteBuf out,
@@ -77,8 +84,9 @@ public final class ReplyHead {
       KeyDictionary keys,
       int loadHint,
       int retryAfterMillis,
-      int total) {
-    out.writeByte(Fields.CONTRACT_CODEC);
+      int total,
+      boolean mapped) {
+    out.writeByte(Fields.codec(mapped));
     out.writeByte(
         (attachments.isEmpty() ? 0 : METADATA)
             | (loadHint < 0 ? 0 : LOAD_HINT)
@@ -101,7 +109,7 @@ public final class ReplyHead {
   /** Reads codec, bits and fields. */
   void read(ByteBuf in, KeyDictionary keys, boolean error) throws ProtocolException {
     Bytes.require(in, 2, "reply");
-    Fields.requireContractCodec(in.readUnsignedByte());
+    mapped = Fields.isMapped(in.readUnsignedByte());
     int bits = in.readUnsignedByte();
     if ((bits & (error ? RESERVED : RESERVED | RETRY_AFTER)) != 0) {
       throw new ProtocolException("reply: reserved bits are set");

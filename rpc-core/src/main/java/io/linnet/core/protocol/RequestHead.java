@@ -25,6 +25,7 @@ public final class RequestHead {
   private static final int FIXED_BYTES = 4 + 4 + 26 + 4 + 16 + 8 + 4;
 
   private int methodId;
+  private boolean mapped;
   private long deadlineMicros;
   private int attempt;
   private int total;
@@ -34,6 +35,11 @@ public final class RequestHead {
   /** Number of the method on this connection. */
   public int methodId() {
     return methodId;
+  }
+
+  /** Whether the consumer takes the contracts to differ. */
+  public boolean isMapped() {
+    return mapped;
   }
 
   /** Time left when the frame was written, in microseconds; -1 when the request says none. */
@@ -70,6 +76,7 @@ public final class RequestHead {
    * Writes the head of a call; the payload follows.
    *
    * @param total length of the payload if it may take several frames, else -1
+   * @param mapped whether the contracts differ
    */
   public static void write(
       ByteBuf out,
@@ -77,7 +84,8 @@ public final class RequestHead {
       long deadlineMicros,
       Invocation invocation,
       KeyDictionary keys,
-      int total) {
+      int total,
+      boolean mapped) {
     CallHeader header = invocation.header();
     Attachments attachments = invocation.attachments();
     int control = Fields.control(header, invocation.attempt());
@@ -89,7 +97,7 @@ public final class RequestHead {
             | (header.route() == null ? 0 : ROUTE)
             | (attachments.isEmpty() ? 0 : METADATA)
             | (total < 0 ? 0 : LENGTHS);
-    out.writeShortLE(methodId).writeByte(Fields.CONTRACT_CODEC).writeByte(bits);
+    out.writeShortLE(methodId).writeByte(Fields.codec(mapped)).writeByte(bits);
     out.writeIntLE((int) Math.max(0, Math.min(deadlineMicros, 0xFFFF_FFFFL)));
     if (bits != DEADLINE) {
       if (header.trace() != null) {
@@ -117,7 +125,7 @@ public final class RequestHead {
   public void read(ByteBuf in, KeyDictionary keys) throws ProtocolException {
     Bytes.require(in, 4, "request");
     methodId = in.readUnsignedShortLE();
-    Fields.requireContractCodec(in.readUnsignedByte());
+    mapped = Fields.isMapped(in.readUnsignedByte());
     int bits = in.readUnsignedByte();
     deadlineMicros = -1;
     if ((bits & DEADLINE) != 0) {

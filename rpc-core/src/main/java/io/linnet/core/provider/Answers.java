@@ -6,6 +6,7 @@ import io.linnet.RemoteException;
 import io.linnet.Result;
 import io.linnet.RpcException;
 import io.linnet.core.protocol.Reply;
+import io.linnet.core.transport.Failures;
 import io.linnet.core.transport.IncomingCall;
 import io.linnet.spi.CodecException;
 import io.linnet.spi.MethodCodec;
@@ -86,8 +87,7 @@ final class Answers {
         failed.attachments());
   }
 
-  /** Text for a peer's logs: control characters could forge lines there. */
   private static String clean(@Nullable String message) {
-    return message == null ? "" : message.replaceAll("\\p{Cntrl}", " ");
+    return message == null ? "" : Failures.clean(message);
   }
 }

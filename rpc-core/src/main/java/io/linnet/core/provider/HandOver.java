@@ -11,7 +11,6 @@ import io.linnet.Result;
 import io.linnet.RpcException;
 import io.linnet.core.worker.Workers;
 import io.linnet.spi.CodecException;
-import io.linnet.spi.MethodCodec;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -23,16 +22,13 @@ public final class HandOver implements Invoker {
 
   private final Workers workers;
   private final boolean nonBlocking;
-  private final MethodCodec codec;
   private final Clock clock;
   private final Invoker next;
 
   /** Creates the switch of one method. */
-  public HandOver(
-      Workers workers, boolean nonBlocking, MethodCodec codec, Clock clock, Invoker next) {
+  public HandOver(Workers workers, boolean nonBlocking, Clock clock, Invoker next) {
     this.workers = workers;
     this.nonBlocking = nonBlocking;
-    this.codec = codec;
     this.clock = clock;
     this.next = next;
   }
@@ -58,7 +54,7 @@ public final class HandOver implements Invoker {
     }
     Arguments decoded;
     try {
-      decoded = codec.decodeArguments(invocation.arguments().encoded());
+      decoded = invocation.arguments().decoded();
     } catch (CodecException e) {
       return CompletableFuture.completedFuture(
           Result.failed(

@@ -11,6 +11,8 @@ import io.linnet.core.protocol.GoAway;
 import io.linnet.core.protocol.Hello;
 import io.linnet.core.protocol.Preface;
 import io.linnet.core.protocol.ProtocolException;
+import io.linnet.spi.Fingerprint;
+import io.linnet.spi.PeerMethod;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import java.util.ArrayDeque;
@@ -34,6 +36,9 @@ final class ClientConnection extends LinkHandler {
 
     /** The provider answered a BIND. */
     void bound(ClientConnection connection, Bind.Answer answer);
+
+    /** The layout of a contract that is bound here; null when it is none of them. */
+    @Nullable String layout(Fingerprint fingerprint);
 
     /** The provider answers, or does not answer, for seconds. */
     void suspect(ClientConnection connection, boolean suspect);
@@ -84,8 +89,12 @@ final class ClientConnection extends LinkHandler {
 
   /** Sends a call. Any thread; the future follows the contract of an invoker. */
   CompletableFuture<Result> send(
-      Invocation invocation, int methodId, byte[] payload, ReplyHandler handler) {
-    PendingCall call = new PendingCall(invocation, methodId, payload, handler, this);
+      Invocation invocation,
+      int methodId,
+      PeerMethod.@Nullable Usable differing,
+      byte[] payload,
+      ReplyHandler handler) {
+    PendingCall call = new PendingCall(invocation, methodId, differing, payload, handler, this);
     int maxMessage = peerLimits().maxMessage();
     int maxInFlight = config.limits().maxInFlight();
     if (payload.length > maxMessage) {
@@ -201,13 +210,20 @@ final class ClientConnection extends LinkHandler {
   }
 
   @Override
-  void bind(boolean ack, ByteBuf body) throws ProtocolException {
-    if (!ack) {
-      throw new ProtocolException("BIND is not for a consumer");
-    }
+  void bind(ByteBuf body, Runnable answered) throws ProtocolException {
+    throw new ProtocolException("BIND is not for a consumer");
+  }
+
+  @Override
+  void bound(ByteBuf body) throws ProtocolException {
     Bind.Ack answer = Bind.Ack.read(body);
     keys().acknowledged(answer.keysKnown());
     answer.answers().forEach(service -> owner.bound(this, service));
+  }
+
+  @Override
+  @Nullable String layout(Fingerprint fingerprint) {
+    return owner.layout(fingerprint);
   }
 
   @Override

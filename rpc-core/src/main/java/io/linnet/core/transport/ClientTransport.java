@@ -1,7 +1,6 @@
 package io.linnet.core.transport;
 
 import io.linnet.Instance;
-import io.linnet.core.protocol.Bind;
 import io.linnet.core.protocol.Hello;
 import io.netty.channel.Channel;
 import io.netty.channel.group.ChannelGroup;
@@ -43,10 +42,11 @@ public final class ClientTransport implements AutoCloseable {
   /**
    * Uses a service of an instance; connects if there is no connection yet.
    *
+   * @param contracts our contract of the service and what is known of other versions
    * @param onChange told on an event loop after each change of the binding's state
    */
   public synchronized ServiceBinding bind(
-      Instance instance, Bind.Request service, Runnable onChange) {
+      Instance instance, PeerContracts contracts, Runnable onChange) {
     InstanceLink link = links.get(instance.processId());
     boolean isNew = link == null;
     if (link == null) {
@@ -54,7 +54,7 @@ public final class ClientTransport implements AutoCloseable {
       links.put(instance.processId(), link);
     }
     link.retain();
-    ServiceBinding binding = new ServiceBinding(link, service, onChange, this);
+    ServiceBinding binding = new ServiceBinding(link, contracts, onChange, this);
     link.add(binding);
     if (isNew) {
       link.start();

@@ -2,9 +2,13 @@ package io.linnet.core.transport;
 
 import io.linnet.ErrorCode;
 import io.linnet.Invocation;
+import io.linnet.MethodDescriptor;
+import io.linnet.Processed;
+import io.linnet.spi.PeerMethod;
+import org.jspecify.annotations.Nullable;
 
-/** Texts of failures: what, where, after how long, why, and where to read on. */
-final class Failures {
+/** What failures say: what, where, after how long, why, where to read on, and what not to do. */
+public final class Failures {
 
   private Failures() {}
 
@@ -23,6 +27,25 @@ final class Failures {
         + "): "
         + why
         + code.readOn();
+  }
+
+  /**
+   * Whether a call must not be repeated although our contract says it may: the stricter of both
+   * contracts counts.
+   *
+   * @param differing the method at a provider whose contract differs, or null
+   */
+  public static boolean onlyOnce(
+      MethodDescriptor method, PeerMethod.@Nullable Usable differing, Processed processed) {
+    return differing != null
+        && !differing.idempotent()
+        && method.idempotent()
+        && processed != Processed.NOT;
+  }
+
+  /** What a peer says, for a log or a message: control characters could forge lines there. */
+  public static String clean(@Nullable String text) {
+    return String.valueOf(text).replaceAll("\\p{Cntrl}", " ");
   }
 
   static String millis(long nanos) {

@@ -35,6 +35,7 @@ public final class IncomingCall extends OutboundMessage {
   private final ServerConnection connection;
   private final int callId;
   private final boolean oneWay;
+  private final boolean mapped;
   private final long receivedNanos;
   private final CancelScope scope = CancelScope.create();
 
@@ -52,10 +53,12 @@ public final class IncomingCall extends OutboundMessage {
   @SuppressWarnings("UnusedVariable") // through REPLY
   private volatile @Nullable Reply reply;
 
-  IncomingCall(ServerConnection connection, int callId, boolean oneWay, long receivedNanos) {
+  IncomingCall(
+      ServerConnection connection, int callId, boolean oneWay, boolean mapped, long receivedNanos) {
     this.connection = connection;
     this.callId = callId;
     this.oneWay = oneWay;
+    this.mapped = mapped;
     this.receivedNanos = receivedNanos;
   }
 
@@ -165,6 +168,11 @@ public final class IncomingCall extends OutboundMessage {
 
   boolean oneWay() {
     return oneWay;
+  }
+
+  /** Whether the consumer takes the contracts to differ; every answer says the same. */
+  boolean isMapped() {
+    return mapped;
   }
 
   boolean isMalformed() {

@@ -4,6 +4,7 @@ import io.linnet.Instance;
 import io.linnet.core.protocol.Bind;
 import io.linnet.core.protocol.GoAway;
 import io.linnet.core.protocol.Hello;
+import io.linnet.spi.Fingerprint;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -74,7 +75,7 @@ final class InstanceLink implements ClientConnection.Owner {
         () -> {
           bindings.add(binding);
           if (connection != null) {
-            connection.bind(new Bind.Ask(List.of(binding.request()), List.of()));
+            connection.bind(new Bind.Ask(List.of(binding.contracts().request()), List.of()));
           }
         });
   }
@@ -150,7 +151,9 @@ final class InstanceLink implements ClientConnection.Owner {
       opened.closeWhenIdle();
     }
     if (!bindings.isEmpty()) {
-      opened.bind(new Bind.Ask(bindings.stream().map(ServiceBinding::request).toList(), List.of()));
+      List<Bind.Request> services =
+          bindings.stream().map(binding -> binding.contracts().request()).toList();
+      opened.bind(new Bind.Ask(services, List.of()));
     }
   }
 
@@ -163,15 +166,36 @@ final class InstanceLink implements ClientConnection.Owner {
       return;
     }
     for (ServiceBinding binding : bindings) {
-      if (binding.request().equals(asked)) {
+      if (binding.contracts().request().equals(asked)) {
         binding.bound(on, answer);
       }
     }
+    settled();
+  }
+
+  /** A binding knows what became of it: the old connection may be free now. */
+  void settled() {
     ClientConnection old = retiring;
     if (old != null && bindings.stream().noneMatch(binding -> binding.isOn(old))) {
       retiring = null;
       old.closeWhenIdle();
     }
+  }
+
+  /** Whether a binding still waits for what a connection says about its contract. */
+  boolean accepts(ServiceBinding binding, ClientConnection on) {
+    return bindings.contains(binding)
+        && (on == connection || (on == retiring && !binding.isConnected()));
+  }
+
+  @Override
+  public @Nullable String layout(Fingerprint fingerprint) {
+    for (ServiceBinding binding : bindings) {
+      if (binding.contracts().request().fingerprint().equals(fingerprint)) {
+        return binding.contracts().codec().schema();
+      }
+    }
+    return null;
   }
 
   @Override

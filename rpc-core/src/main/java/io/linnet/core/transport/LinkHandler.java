@@ -7,7 +7,6 @@ import io.linnet.core.protocol.Hello;
 import io.linnet.core.protocol.KeyDictionary;
 import io.linnet.core.protocol.Limits;
 import io.linnet.core.protocol.ProtocolException;
-import io.linnet.core.protocol.Schemas;
 import io.linnet.spi.Fingerprint;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
@@ -16,7 +15,6 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import java.io.IOException;
-import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,6 +41,7 @@ abstract class LinkHandler extends ChannelInboundHandlerAdapter
   private final Watchdog watchdog;
   private final FloodGuard floods;
   private final LongControl longControl;
+  private final LayoutExchange layouts = new LayoutExchange(this);
   private final KeyDictionary keys = new KeyDictionary();
   private final long openedNanos = System.nanoTime();
   private boolean inBurst;
@@ -69,8 +68,14 @@ abstract class LinkHandler extends ChannelInboundHandlerAdapter
   /** The peer's HELLO, the first frame. */
   abstract void hello(Hello peer, boolean ack) throws ProtocolException;
 
-  /** A BIND or its answer. */
-  abstract void bind(boolean ack, ByteBuf body) throws ProtocolException;
+  /** A BIND; {@code answered} is to be told once its answer was offered. */
+  abstract void bind(ByteBuf body, Runnable answered) throws ProtocolException;
+
+  /** An answer to a BIND. */
+  abstract void bound(ByteBuf body) throws ProtocolException;
+
+  /** The layout behind a fingerprint; null when this side does not have it. */
+  abstract @Nullable String layout(Fingerprint fingerprint);
 
   /** Any other frame. */
   abstract void body(FrameType type, int flags, int callId, ByteBuf body) throws ProtocolException;
@@ -103,6 +108,11 @@ abstract class LinkHandler extends ChannelInboundHandlerAdapter
   /** Numbers of attachment names on this connection. */
   final KeyDictionary keys() {
     return keys;
+  }
+
+  /** Layouts of contracts, asked for and given. */
+  final LayoutExchange layouts() {
+    return layouts;
   }
 
   final FloodGuard floods() {
@@ -256,29 +266,29 @@ abstract class LinkHandler extends ChannelInboundHandlerAdapter
 
   private void control(FrameType type, int flags, ByteBuf body) throws ProtocolException {
     floods.idleFrame();
-    boolean ack = (flags & FrameHeader.ACK) != 0;
-    int asked = ack ? 0 : body.readableBytes() + QUESTION_OVERHEAD;
-    askedBytes += asked;
-    if (askedBytes > MAX_ASKED_BYTES) {
-      throw new ProtocolException("BIND and SCHEMA without end, whose answers are not read");
-    }
-    if (type == FrameType.BIND) {
-      bind(ack, body);
-    } else if (ack) {
-      throw new ProtocolException("a SCHEMA that this side did not ask for");
+    boolean bind = type == FrameType.BIND;
+    if ((flags & FrameHeader.ACK) == 0) {
+      Runnable answered = asked(body.readableBytes() + QUESTION_OVERHEAD);
+      if (bind) {
+        bind(body, answered);
+      } else {
+        layouts.asked(body);
+        answered.run();
+      }
+    } else if (bind) {
+      bound(body);
     } else {
-      noSchemas(Schemas.readRequest(body));
-    }
-    if (asked > 0) {
-      write(out -> askedBytes -= asked); // writes nothing, but in its turn: behind the answer
+      layouts.answered(body);
     }
   }
 
-  /** This side keeps no layouts yet, and says so. */
-  private void noSchemas(List<Fingerprint> wanted) {
-    List<Schemas.Entry> nothing =
-        wanted.stream().map(unknown -> new Schemas.Entry(unknown, new byte[0])).toList();
-    write(FrameType.SCHEMA, FrameHeader.ACK, out -> Schemas.writeReply(out, nothing));
+  /** Counts a question until its answer is written; the returned is told when it is offered. */
+  private Runnable asked(int bytes) throws ProtocolException {
+    askedBytes += bytes;
+    if (askedBytes > MAX_ASKED_BYTES) {
+      throw new ProtocolException("BIND and SCHEMA without end, whose answers are not read");
+    }
+    return () -> write(out -> askedBytes -= bytes); // writes nothing, but in its turn
   }
 
   @Override
@@ -286,6 +296,7 @@ abstract class LinkHandler extends ChannelInboundHandlerAdapter
     if (watchdog.look(nowNanos)) {
       floods.beat(nowNanos);
       longControl.tick(nowNanos);
+      layouts.tick(nowNanos);
       tick(nowNanos);
     }
   }

@@ -24,7 +24,7 @@ final class LongControl implements LongMessages.Owner<LongControl.Start> {
   record Start(FrameType type, int flags) {}
 
   /** 1 MiB: some thousand contracts. */
-  private static final int MAX_BYTES = 1024 * 1024;
+  static final int MAX_BYTES = 1024 * 1024;
 
   private static final Limits LIMITS = new Limits(MAX_BYTES, MAX_BYTES, MAX_BYTES, 1);
 

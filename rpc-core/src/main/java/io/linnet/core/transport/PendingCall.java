@@ -8,6 +8,7 @@ import io.linnet.Processed;
 import io.linnet.Result;
 import io.linnet.RpcException;
 import io.linnet.core.protocol.Reply;
+import io.linnet.spi.PeerMethod;
 import io.netty.buffer.ByteBuf;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -44,6 +45,10 @@ public final class PendingCall extends OutboundMessage implements CancelScope.Li
 
   private final Invocation invocation;
   private final int methodId;
+
+  /** What the method is at a provider whose contract differs; null when it is the same. */
+  private final PeerMethod.@Nullable Usable differing;
+
   private final ReplyHandler handler;
   private final CompletableFuture<Result> result = new CompletableFuture<>();
   private final ClientConnection connection;
@@ -78,11 +83,13 @@ public final class PendingCall extends OutboundMessage implements CancelScope.Li
   PendingCall(
       Invocation invocation,
       int methodId,
+      PeerMethod.@Nullable Usable differing,
       byte[] payload,
       ReplyHandler handler,
       ClientConnection connection) {
     this.invocation = invocation;
     this.methodId = methodId;
+    this.differing = differing;
     this.payload = payload;
     this.handler = handler;
     this.connection = connection;
@@ -106,6 +113,11 @@ public final class PendingCall extends OutboundMessage implements CancelScope.Li
 
   int methodId() {
     return methodId;
+  }
+
+  /** Whether the provider's contract is another version. */
+  boolean isMapped() {
+    return differing != null;
   }
 
   byte[] payload() {
@@ -158,8 +170,7 @@ public final class PendingCall extends OutboundMessage implements CancelScope.Li
   /** The call can't be carried on. Any thread. */
   void fail(ErrorCode code, Processed processed, String why) {
     if (claim()) {
-      failure =
-          new RpcException(code, processed, handler.instance(), Failures.text(code, this, why));
+      failure = failure(code, processed, why);
       complete();
     }
   }
@@ -201,12 +212,22 @@ public final class PendingCall extends OutboundMessage implements CancelScope.Li
             : "sent after "
                 + Failures.millis(sentNanos - invocation.startNanos())
                 + ", not answered";
-    failure =
-        new RpcException(reason, processed, handler.instance(), Failures.text(reason, this, why));
+    failure = failure(reason, processed, why);
     complete();
     if (before == SENT) {
       connection.cancel(this, reason);
     }
+  }
+
+  private RpcException failure(ErrorCode code, Processed processed, String why) {
+    return new RpcException(
+        code,
+        processed,
+        handler.instance(),
+        null,
+        Failures.onlyOnce(invocation.method(), differing, processed),
+        Failures.text(code, this, why),
+        null);
   }
 
   private boolean claim() {
@@ -229,7 +250,7 @@ public final class PendingCall extends OutboundMessage implements CancelScope.Li
     handler.ended(answeredNanos < 0 ? -1 : answeredNanos - sentNanos);
     result.complete(
         reply != null
-            ? handler.read(invocation, reply)
+            ? handler.read(invocation, differing, reply)
             : Result.failed(Objects.requireNonNull(failure, "failure")));
   }
 

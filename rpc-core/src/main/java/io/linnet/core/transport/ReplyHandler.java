@@ -4,6 +4,8 @@ import io.linnet.Instance;
 import io.linnet.Invocation;
 import io.linnet.Result;
 import io.linnet.core.protocol.Reply;
+import io.linnet.spi.PeerMethod;
+import org.jspecify.annotations.Nullable;
 
 /** Knows what an answer means; one for each endpoint, so that a pending call need not carry it. */
 public interface ReplyHandler {
@@ -14,8 +16,12 @@ public interface ReplyHandler {
   /** How many calls wait or run at the instance. Runs on the event loop. */
   void loadHint(int calls);
 
-  /** Decodes an answer. Runs on the invocation's reply executor; never throws. */
-  Result read(Invocation invocation, Reply reply);
+  /**
+   * Decodes an answer. Runs on the invocation's reply executor; never throws.
+   *
+   * @param differing what the method is at a provider whose contract differs; null when it is equal
+   */
+  Result read(Invocation invocation, PeerMethod.@Nullable Usable differing, Reply reply);
 
   /**
    * The attempt is over, before its result is passed on.

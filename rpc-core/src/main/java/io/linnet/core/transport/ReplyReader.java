@@ -55,7 +55,9 @@ final class ReplyReader implements LongMessages.Owner<ReplyReader.LongReply> {
     } else if (head.loadHint() >= 0) {
       call.handler().loadHint(head.loadHint());
     }
-    if (more) {
+    if (call != null && head.isMapped() != call.isMapped()) {
+      otherCodec(call, callId, reply, more);
+    } else if (more) {
       begin(call, callId, reply);
     } else if (call != null) {
       end(call, reply);
@@ -91,6 +93,22 @@ final class ReplyReader implements LongMessages.Owner<ReplyReader.LongReply> {
           "no memory left for an answer of %d bytes (%d of %d are in use)"
               .formatted(total, budget.used(), budget.limit()));
     }
+  }
+
+  /** The provider takes the contracts for equal and this side does not, or the other way round. */
+  private void otherCodec(PendingCall call, int callId, Reply reply, boolean more)
+      throws ProtocolException {
+    if (more) {
+      longReplies.swallow(callId, new LongReply(call, reply));
+    } else {
+      connection.forget(call);
+    }
+    call.fail(
+        ErrorCode.BAD_RESPONSE,
+        reply instanceof Reply.Failure failure ? failure.processed() : Processed.YES,
+        "the answer is for %s contracts, the service was bound with %s ones"
+            .formatted(
+                head.isMapped() ? "differing" : "equal", call.isMapped() ? "differing" : "equal"));
   }
 
   private static void refuse(PendingCall call, ErrorCode code, String why) {

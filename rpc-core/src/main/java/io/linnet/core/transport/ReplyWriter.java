@@ -79,7 +79,8 @@ final class ReplyWriter {
   private int writeFirst(IncomingCall call, Reply reply, ByteBuf out, boolean isLong) {
     byte[] payload = reply.payloadBytes();
     int at = FrameHeader.begin(out);
-    reply.writeHead(out, connection.keys(), load.getAsInt(), isLong ? payload.length : -1);
+    int total = isLong ? payload.length : -1;
+    reply.writeHead(out, connection.keys(), load.getAsInt(), total, call.isMapped());
     return Chunks.first(
         out,
         at,

@@ -62,7 +62,8 @@ final class RequestReader implements LongMessages.Owner<RequestReader.LongReques
     byte[] payload = new byte[first];
     body.readBytes(payload);
     boolean oneWay = (flags & FrameHeader.ONE_WAY) != 0;
-    IncomingCall call = new IncomingCall(connection, callId, oneWay, connection.receivedNanos());
+    IncomingCall call =
+        new IncomingCall(connection, callId, oneWay, head.isMapped(), connection.receivedNanos());
     connection.add(call);
     if ((flags & STREAMS) != 0) {
       refuseStream(call, flags);

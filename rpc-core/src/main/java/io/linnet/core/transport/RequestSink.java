@@ -2,6 +2,9 @@ package io.linnet.core.transport;
 
 import io.linnet.core.protocol.Bind;
 import io.linnet.core.protocol.RequestHead;
+import io.linnet.spi.Fingerprint;
+import io.linnet.spi.PeerContract;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the requests of one connection; the way from a connection to whoever serves. Called on the
@@ -9,8 +12,21 @@ import io.linnet.core.protocol.RequestHead;
  */
 public interface RequestSink {
 
-  /** A consumer wants a service; the answer goes back as it is. */
-  Bind.Answer bind(Bind.Request request);
+  /**
+   * The contract that a consumer wants and has another version of; null when the versions are equal
+   * or there is no such service.
+   */
+  @Nullable PeerContracts differing(Bind.Request request);
+
+  /**
+   * A consumer wants a service; the answer goes back as it is.
+   *
+   * @param fitted what the differing contract comes to; null when it is none, or can't be fitted
+   */
+  Bind.Answer bind(Bind.Request request, @Nullable PeerContract fitted);
+
+  /** The layout behind a fingerprint; null when it is that of no contract here. */
+  @Nullable String layout(Fingerprint fingerprint);
 
   /**
    * A request came in. It must be answered exactly once, by anybody, at any time.

@@ -71,7 +71,8 @@ final class RequestWriter {
         micros,
         call.invocation(),
         connection.keys(),
-        isLong ? payload.length : -1);
+        isLong ? payload.length : -1,
+        call.isMapped());
     int flags = call.oneWay() ? FrameHeader.ONE_WAY : 0;
     int part = Chunks.first(out, at, FrameType.REQUEST, flags, call.callId, payload, maxFrame);
     boolean whole = part == payload.length;

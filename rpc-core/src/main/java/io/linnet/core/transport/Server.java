@@ -27,6 +27,7 @@ public final class Server implements AutoCloseable {
   private final Hello self;
   private final Supplier<RequestSink> sinks;
   private final Handshakes handshakes = new Handshakes();
+  private final RareLog refusals = new RareLog(System.nanoTime());
   private final DrainLatch<ServerConnection> connections = new DrainLatch<>();
   private final Channel channel;
   private final int port;
@@ -120,6 +121,11 @@ public final class Server implements AutoCloseable {
 
   Hello self() {
     return self;
+  }
+
+  /** When it may be logged again that a service was refused. */
+  RareLog refusals() {
+    return refusals;
   }
 
   /** A connection has said HELLO, or is gone before that. */

@@ -11,22 +11,27 @@ import io.linnet.core.protocol.Hello;
 import io.linnet.core.protocol.Preface;
 import io.linnet.core.protocol.ProtocolException;
 import io.linnet.core.protocol.RequestHead;
+import io.linnet.spi.Fingerprint;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import java.net.SocketAddress;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The provider's end of one connection. Belongs to the event loop, but for answers. */
 final class ServerConnection extends LinkHandler {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ServerConnection.class);
 
   private final Server server;
   private final RequestSink sink;
   private final SlotTable<IncomingCall> calls;
   private final RequestReader requests;
   private final ReplyWriter replies;
+  private final WaitingBinds binds;
   private final Age age;
   private final SocketAddress remote;
   private @Nullable Peer peer;
@@ -42,6 +47,7 @@ final class ServerConnection extends LinkHandler {
     this.calls = new SlotTable<>(server.config().limits().maxInFlight());
     this.requests = new RequestReader(this, server.config().limits(), server.budget());
     this.replies = new ReplyWriter(this, server.budget(), server.config().limits(), sink::load);
+    this.binds = new WaitingBinds(this, sink);
     this.remote = channel.remoteAddress();
     this.age = Age.of(server.config().maxAge(), openedNanos());
   }
@@ -115,16 +121,31 @@ final class ServerConnection extends LinkHandler {
   }
 
   @Override
-  void bind(boolean ack, ByteBuf body) throws ProtocolException {
-    if (ack) {
-      throw new ProtocolException("a BIND answer is not for a provider");
-    }
+  void bind(ByteBuf body, Runnable answered) throws ProtocolException {
     Bind.Ask ask = Bind.Ask.read(body);
-    int known = keys().add(ask.keys());
-    List<Bind.Answer> answers = new ArrayList<>();
-    ask.services().forEach(service -> answers.add(sink.bind(service)));
-    Bind.Ack answer = new Bind.Ack(answers, known);
-    write(FrameType.BIND, FrameHeader.ACK, answer::write);
+    binds.add(ask, keys().add(ask.keys()), answered);
+  }
+
+  @Override
+  void bound(ByteBuf body) throws ProtocolException {
+    throw new ProtocolException("a BIND answer is not for a provider");
+  }
+
+  /** Answers the oldest BIND that waits. */
+  void answer(Bind.Ack ack) {
+    write(FrameType.BIND, FrameHeader.ACK, ack::write);
+  }
+
+  /** Says why services are refused; consumers can't fill the log with it. */
+  void warnOfRefusal(Set<String> problems) {
+    if (server.refusals().isDue(System.nanoTime())) {
+      LOG.warn("{}: refused, its contract differs: {}", peer(), String.join("; ", problems));
+    }
+  }
+
+  @Override
+  @Nullable String layout(Fingerprint fingerprint) {
+    return sink.layout(fingerprint);
   }
 
   @Override
@@ -167,6 +188,7 @@ final class ServerConnection extends LinkHandler {
       ping();
     }
     requests.expire(nowNanos);
+    binds.tick(nowNanos);
     endIfDue(nowNanos);
   }
 
@@ -185,6 +207,7 @@ final class ServerConnection extends LinkHandler {
       server.handshakeEnded(remote);
     }
     requests.close();
+    binds.close();
     calls.drainTo(call -> call.cancel(ErrorCode.CANCELLED));
     server.remove(this);
   }

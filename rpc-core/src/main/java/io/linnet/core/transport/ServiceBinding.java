@@ -1,9 +1,15 @@
 package io.linnet.core.transport;
 
+import io.linnet.ErrorCode;
 import io.linnet.Instance;
 import io.linnet.Invocation;
+import io.linnet.Processed;
 import io.linnet.Result;
+import io.linnet.RpcException;
 import io.linnet.core.protocol.Bind;
+import io.linnet.spi.Fingerprint;
+import io.linnet.spi.PeerContract;
+import io.linnet.spi.PeerMethod;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -27,23 +33,31 @@ public final class ServiceBinding implements AutoCloseable {
     UNREACHABLE,
     /** The instance does not export the service. */
     NOT_EXPORTED,
-    /** The instance's contract differs from ours. */
+    /** The instance's contract differs from ours, and no method of it can be called. */
     CONTRACT_DIFFERS
   }
 
+  /** With the fitted contract, when the instance's differs. */
   private record Snapshot(
-      State state, @Nullable ClientConnection connection, int baseMethodId, String detail) {}
+      State state,
+      @Nullable ClientConnection connection,
+      int baseMethodId,
+      @Nullable PeerContract differing,
+      String detail) {}
 
   private final InstanceLink link;
-  private final Bind.Request request;
+  private final PeerContracts contracts;
   private final Runnable onChange;
   private final ClientTransport transport;
-  private volatile Snapshot snapshot = new Snapshot(State.CONNECTING, null, 0, "connecting");
+  private volatile Snapshot snapshot = new Snapshot(State.CONNECTING, null, 0, null, "connecting");
+
+  /** The version whose problems were logged; belongs to the loop. */
+  private @Nullable Fingerprint loggedVersion;
 
   ServiceBinding(
-      InstanceLink link, Bind.Request request, Runnable onChange, ClientTransport transport) {
+      InstanceLink link, PeerContracts contracts, Runnable onChange, ClientTransport transport) {
     this.link = link;
-    this.request = request;
+    this.contracts = contracts;
     this.onChange = onChange;
     this.transport = transport;
   }
@@ -64,7 +78,7 @@ public final class ServiceBinding implements AutoCloseable {
   }
 
   /**
-   * Sends a call.
+   * Sends a call. One of a method that the instance's version does not have ends at once.
    *
    * @return what follows the contract of an invoker; null when there is no connection to send it on
    */
@@ -74,8 +88,30 @@ public final class ServiceBinding implements AutoCloseable {
     if (now.connection() == null) {
       return null;
     }
-    int methodId = now.baseMethodId() + invocation.method().index();
-    return now.connection().send(invocation, methodId, payload, handler);
+    int index = invocation.method().index();
+    PeerMethod method = now.differing() == null ? null : now.differing().methods().get(index);
+    if (method instanceof PeerMethod.Refused refused) {
+      return refused(invocation, refused, handler);
+    }
+    PeerMethod.Usable differing = (PeerMethod.Usable) method;
+    int methodId = now.baseMethodId() + index;
+    return now.connection().send(invocation, methodId, differing, payload, handler);
+  }
+
+  private static CompletableFuture<Result> refused(
+      Invocation invocation, PeerMethod.Refused refused, ReplyHandler handler) {
+    handler.ended(-1);
+    String text =
+        "%s %s (%s): %s%s"
+            .formatted(
+                ErrorCode.NO_METHOD,
+                invocation.method(),
+                handler.instance(),
+                Failures.clean(refused.problem()),
+                ErrorCode.NO_METHOD.readOn());
+    return CompletableFuture.completedFuture(
+        Result.failed(
+            new RpcException(ErrorCode.NO_METHOD, Processed.NOT, handler.instance(), text)));
   }
 
   /** The registry says, anew, that the instance is there. */
@@ -90,19 +126,47 @@ public final class ServiceBinding implements AutoCloseable {
     transport.release(link);
   }
 
-  Bind.Request request() {
-    return request;
+  PeerContracts contracts() {
+    return contracts;
   }
 
   void bound(ClientConnection connection, Bind.Answer answer) {
     switch (answer.status()) {
-      case SAME -> change(State.READY, connection, answer.baseMethodId(), "ready");
-      case DIFFERS ->
-          change(State.CONTRACT_DIFFERS, null, 0, "its contract differs (another fingerprint)");
-      case UNKNOWN -> change(State.NOT_EXPORTED, null, 0, "it does not export the service");
+      case SAME -> ready(connection, answer.baseMethodId(), null);
+      case DIFFERS -> new ProviderVersion(this, contracts, connection, answer).find();
+      case UNKNOWN -> change(State.NOT_EXPORTED, "it does not export the service");
       case REFUSED ->
-          change(State.NOT_EXPORTED, null, 0, "it refuses the service to this consumer");
+          change(State.NOT_EXPORTED, "it refuses the service to this consumer, see its log");
     }
+  }
+
+  /** Calls may be sent; {@code differing} is the fitted contract when the instance's differs. */
+  void ready(ClientConnection on, int baseMethodId, @Nullable PeerContract differing) {
+    change(new Snapshot(State.READY, on, baseMethodId, differing, "ready"));
+    link.settled();
+  }
+
+  /** No call can be sent. */
+  void differs(String why) {
+    change(State.CONTRACT_DIFFERS, why);
+    link.settled();
+  }
+
+  /** Whether it still matters what the provider at that connection says of its contract. */
+  boolean waitsFor(ClientConnection on) {
+    return link.accepts(this, on);
+  }
+
+  /** Whether the problems of a version were not logged before. */
+  boolean isNews(Fingerprint version) {
+    boolean news = !version.equals(loggedVersion);
+    loggedVersion = version;
+    return news;
+  }
+
+  /** Whether there is a connection that calls go over. */
+  boolean isConnected() {
+    return snapshot.connection() != null;
   }
 
   /** Whether calls go over that connection. */
@@ -113,17 +177,15 @@ public final class ServiceBinding implements AutoCloseable {
   void suspect(ClientConnection on, boolean suspect) {
     Snapshot now = snapshot;
     if (now.connection() == on) {
-      change(
-          suspect ? State.SUSPECT : State.READY,
-          on,
-          now.baseMethodId(),
-          suspect ? "it does not answer" : "ready");
+      State state = suspect ? State.SUSPECT : State.READY;
+      String detail = suspect ? "it does not answer" : "ready";
+      change(new Snapshot(state, on, now.baseMethodId(), now.differing(), detail));
     }
   }
 
   void draining(ClientConnection on) {
     if (isOn(on)) {
-      change(State.DRAINING, null, 0, "it is shutting down");
+      change(State.DRAINING, "it is shutting down");
     }
   }
 
@@ -131,12 +193,16 @@ public final class ServiceBinding implements AutoCloseable {
   void lost(@Nullable ClientConnection on, String why) {
     ClientConnection used = snapshot.connection();
     if (used == null || used == on) {
-      change(State.UNREACHABLE, null, 0, why);
+      change(State.UNREACHABLE, why);
     }
   }
 
-  private void change(State state, @Nullable ClientConnection on, int baseMethodId, String detail) {
-    snapshot = new Snapshot(state, on, baseMethodId, detail);
+  private void change(State state, String detail) {
+    change(new Snapshot(state, null, 0, null, detail));
+  }
+
+  private void change(Snapshot changed) {
+    snapshot = changed;
     onChange.run();
   }
 }

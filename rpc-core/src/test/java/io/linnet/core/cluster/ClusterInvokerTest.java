@@ -12,8 +12,11 @@ import io.linnet.Invoker;
 import io.linnet.Processed;
 import io.linnet.Result;
 import io.linnet.RpcException;
+import io.linnet.core.FakeVersions;
 import io.linnet.core.protocol.Bind;
+import io.linnet.core.protocol.Reply;
 import io.linnet.core.transport.ClientTransport;
+import io.linnet.core.transport.PeerContracts;
 import io.linnet.spi.LoadBalancer;
 import io.linnet.spi.Picker;
 import io.linnet.spi.Watch;
@@ -22,6 +25,7 @@ import io.linnet.testing.FakeInvocations;
 import io.linnet.testing.ManualClock;
 import io.linnet.testing.SampleService;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -41,14 +45,15 @@ class ClusterInvokerTest {
 
   private static final Invoker ENDPOINT = invocation -> invocation.endpoint().invoke(invocation);
 
+  private static final Contract CONTRACT = Contract.of(SampleService.class);
+
   private final FakeRegistry registry = new FakeRegistry();
   private final ManualClock timer = ManualClock.create();
   private final ClientTransport transport =
       new ClientTransport(FakeProvider.CONNECTION, "consumer", 1);
   private final Directory directory =
       new Directory(
-          Contract.of(SampleService.class),
-          new FakeContractCodec(),
+          PeerContracts.ofConsumer(CONTRACT, new FakeContractCodec(), Runnable::run),
           registry,
           transport,
           new First(),
@@ -109,7 +114,43 @@ class ClusterInvokerTest {
   void aDifferentContractIsTheReason() throws Exception {
     provider.bindStatus = Bind.Status.DIFFERS;
     registry.say(provider.instance);
-    assertFailed(call(), ErrorCode.NO_INSTANCE).hasMessageContaining("its contract differs");
+    assertFailed(call(), ErrorCode.NO_INSTANCE)
+        .hasMessageContaining("its contract differs, no method can be called: SampleService/");
+  }
+
+  @Test
+  void anAnswerIsReadWithTheCodecOfTheConnectionThatTheCallWentOver() throws Exception {
+    provider.bindStatus = Bind.Status.DIFFERS;
+    provider.layout = "ok ok ok ok";
+    registry.say(provider.instance);
+    assertThat(get(call())).isEqualTo(Result.value("mapped read cluster-a"));
+  }
+
+  @Test
+  void aMethodThatThisInstanceLacksIsNoCallOfIt() throws Exception {
+    provider.bindStatus = Bind.Status.DIFFERS;
+    List<String> words = new ArrayList<>(List.of("ok", "ok", "ok", "ok"));
+    words.set(FakeInvocations.method("find").index(), "no");
+    provider.layout = String.join(" ", words);
+    registry.say(provider.instance);
+    assertFailed(call(), ErrorCode.NO_METHOD).hasMessageContaining(FakeVersions.PROBLEM);
+    assertThat(directory.snapshot().known().get(0).inFlight()).isZero();
+  }
+
+  @Test
+  void whatTheProviderSaysIsNotIdempotentIsNotRepeatedOnceItMayHaveRun() throws Exception {
+    provider.bindStatus = Bind.Status.DIFFERS;
+    provider.layout = "once once once once";
+    provider.failure = Reply.Failure.of(ErrorCode.INTERNAL, Processed.UNKNOWN, "?");
+    registry.say(provider.instance);
+    assertFailed(call(), ErrorCode.INTERNAL, Processed.UNKNOWN)
+        .satisfies(error -> assertThat(((RpcException) error).noRetry()).isTrue());
+    provider.failure = Reply.Failure.of(ErrorCode.OVERLOADED, Processed.NOT, "full");
+    assertFailed(call(), ErrorCode.OVERLOADED)
+        .satisfies(error -> assertThat(((RpcException) error).noRetry()).isFalse());
+    provider.failure = Reply.Failure.of(ErrorCode.REMOTE_EXCEPTION, Processed.YES, "boom");
+    assertFailed(call(), ErrorCode.REMOTE_EXCEPTION, Processed.YES)
+        .satisfies(error -> assertThat(((RpcException) error).noRetry()).isTrue());
   }
 
   @Test

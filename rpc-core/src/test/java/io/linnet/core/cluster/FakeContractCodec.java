@@ -1,6 +1,7 @@
 package io.linnet.core.cluster;
 
 import io.linnet.Arguments;
+import io.linnet.core.FakeVersions;
 import io.linnet.spi.ContractCodec;
 import io.linnet.spi.ContractDiff;
 import io.linnet.spi.Fingerprint;
@@ -32,7 +33,7 @@ final class FakeContractCodec implements ContractCodec, MethodCodec {
 
   @Override
   public PeerContract withProvider(String schema) {
-    return new PeerContract(List.of());
+    return new FakeVersions(schema()).withProvider(schema);
   }
 
   @Override

@@ -8,12 +8,16 @@ import io.linnet.core.protocol.Reply;
 import io.linnet.core.protocol.RequestHead;
 import io.linnet.core.transport.ConnectionConfig;
 import io.linnet.core.transport.IncomingCall;
+import io.linnet.core.transport.PeerContracts;
 import io.linnet.core.transport.RequestSink;
 import io.linnet.core.transport.Server;
+import io.linnet.spi.Fingerprint;
+import io.linnet.spi.PeerContract;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A provider inside the process that answers every call with one text. */
 final class FakeProvider implements RequestSink, AutoCloseable {
@@ -27,6 +31,12 @@ final class FakeProvider implements RequestSink, AutoCloseable {
   volatile String answer;
   volatile Bind.Status bindStatus = Bind.Status.SAME;
 
+  /** Its version of the contract, when it differs. */
+  volatile String layout = "no no no no";
+
+  /** What it answers instead of a text. */
+  volatile @Nullable Reply failure;
+
   FakeProvider(String name) {
     this.answer = name;
     this.instance = new Instance("orders", "@" + name, 1, 7, 100, List.of(), Map.of());
@@ -34,12 +44,31 @@ final class FakeProvider implements RequestSink, AutoCloseable {
   }
 
   @Override
-  public Bind.Answer bind(Bind.Request request) {
-    return new Bind.Answer(request.keyHash(), bindStatus, 0);
+  public Bind.Answer bind(Bind.Request request, @Nullable PeerContract fitted) {
+    return switch (bindStatus) {
+      case SAME -> Bind.Answer.same(request.keyHash(), 0);
+      case DIFFERS -> Bind.Answer.differs(request.keyHash(), 0, Fingerprint.of(layout));
+      default -> Bind.Answer.no(request.keyHash(), bindStatus);
+    };
+  }
+
+  @Override
+  public @Nullable PeerContracts differing(Bind.Request request) {
+    return null;
+  }
+
+  @Override
+  public @Nullable String layout(Fingerprint fingerprint) {
+    return layout;
   }
 
   @Override
   public void request(IncomingCall call, RequestHead head) {
+    Reply instead = failure;
+    if (instead != null) {
+      call.answer(instead);
+      return;
+    }
     call.answer(new Reply.Success(answer.getBytes(StandardCharsets.UTF_8), Attachments.empty()));
   }
 

@@ -11,7 +11,7 @@ import io.linnet.Invocation;
 import io.linnet.MethodDescriptor;
 import io.linnet.Result;
 import io.linnet.core.Interleavings;
-import io.linnet.spi.ContractCodec;
+import io.linnet.core.transport.PeerContracts;
 import io.linnet.spi.Scheduler;
 import io.linnet.testing.FakeInvocations;
 import io.linnet.testing.SampleService;
@@ -33,11 +33,12 @@ public class WaitingCallRaceTest {
 
   private static final Contract CONTRACT = Contract.of(SampleService.class);
   private static final MethodDescriptor FIND = FakeInvocations.method("find");
-  private static final ContractCodec CODEC = new FakeContractCodec();
+  private static final PeerContracts CONTRACTS =
+      PeerContracts.ofConsumer(CONTRACT, new FakeContractCodec(), Runnable::run);
 
   private final FakeRegistry registry = new FakeRegistry();
   private final Directory directory =
-      new Directory(CONTRACT, CODEC, registry, null, null, null, System::nanoTime);
+      new Directory(CONTRACTS, registry, null, null, null, System::nanoTime);
   private final CancelScope scope = CancelScope.create();
   private final AtomicInteger ends = new AtomicInteger();
   private volatile Runnable deadline = () -> {};

@@ -34,9 +34,34 @@ class BindTest {
   @ParameterizedTest
   @EnumSource(Status.class)
   void answersReadBack(Status status) throws ProtocolException {
-    Bind.Ack ack = new Bind.Ack(List.of(new Answer(-5, status, 65_535)), 64);
+    Fingerprint own = status == Status.DIFFERS ? new Fingerprint(-7, 8) : null;
+    Answer answer = new Answer(-5, status, 65_535, own);
+    Bind.Ack ack = new Bind.Ack(List.of(answer, Answer.same(9, 1), answer), 64);
     ack.write(body);
+    assertThat(body.readableBytes()).isEqualTo(4 + 3 * 11 + (own == null ? 0 : 2 * 16));
     assertThat(Bind.Ack.read(body)).isEqualTo(ack);
+  }
+
+  @Test
+  void aFingerprintBelongsToContractsThatDiffer() {
+    assertThatThrownBy(() -> new Answer(1, Status.DIFFERS, 0, null))
+        .hasMessage("differing: null with status DIFFERS (expected: with DIFFERS only)");
+    assertThatThrownBy(() -> new Answer(1, Status.SAME, 0, new Fingerprint(0, 1)))
+        .hasMessageContaining("with status SAME");
+  }
+
+  @Test
+  void anAnswerWhoseFingerprintIsCutIsRefused() {
+    body.writeShortLE(1).writeLong(1).writeByte(1).writeShortLE(0).writeZero(15);
+    assertThatThrownBy(() -> Bind.Ack.read(body))
+        .hasMessage("bind answer: 16 bytes expected, 15 left in the frame");
+  }
+
+  @Test
+  void anAnswerThatTakesTheRoomOfTheNextOneIsRefused() {
+    body.writeShortLE(2).writeLong(1).writeByte(1).writeShortLE(0).writeZero(16).writeByte(1);
+    assertThatThrownBy(() -> Bind.Ack.read(body))
+        .hasMessage("bind answer: 11 bytes expected, 1 left in the frame");
   }
 
   @Test

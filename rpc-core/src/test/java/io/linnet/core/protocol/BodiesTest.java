@@ -44,7 +44,7 @@ class BodiesTest {
             "y" + "日".repeat(100),
             new byte[0],
             Attachments.empty())
-        .writeHead(out, keys, -1, -1);
+        .writeHead(out, keys, -1, -1, false);
     Reply.Failure read = Reply.Failure.read(out, replyHead, keys);
     assertThat(read.text()).isEqualTo("x" + "ü".repeat(511));
     assertThat(read.remoteClass()).isEqualTo("y" + "日".repeat(84));

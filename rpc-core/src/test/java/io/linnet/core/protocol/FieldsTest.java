@@ -45,11 +45,17 @@ class FieldsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3, 0x10, 0x20, 0xF0, 0xFF})
+  @ValueSource(ints = {2, 3, 0x10, 0x11, 0x20, 0xF0, 0xFF})
   void codecsThatWereNotNegotiatedAreRefused(int codec) {
-    assertThatThrownBy(() -> Fields.requireContractCodec(codec))
+    assertThatThrownBy(() -> Fields.isMapped(codec))
         .isInstanceOf(ProtocolException.class)
         .hasMessageContaining("was not negotiated");
+  }
+
+  @Test
+  void twoCodecsAreKnown() throws ProtocolException {
+    assertThat(Fields.isMapped(Fields.codec(false))).isFalse();
+    assertThat(Fields.isMapped(Fields.codec(true))).isTrue();
   }
 
   @ParameterizedTest

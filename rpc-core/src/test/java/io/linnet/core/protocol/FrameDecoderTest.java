@@ -172,7 +172,7 @@ class FrameDecoderTest {
     at = FrameHeader.begin(out);
     Invocation call =
         FakeInvocations.of(FakeInvocations.method("find"), System::nanoTime, Duration.ofSeconds(1));
-    RequestHead.write(out, 3, 1_000, call, new KeyDictionary(), -1);
+    RequestHead.write(out, 3, 1_000, call, new KeyDictionary(), -1, false);
     out.writeBytes(new byte[] {1, 2, 3});
     FrameHeader.finish(out, at, FrameType.REQUEST, 0, 5);
     byte[] bytes = new byte[out.readableBytes()];

@@ -12,8 +12,13 @@ public final class Frames {
 
   /** The frame of an answer whose payload fits. */
   public static void write(ByteBuf out, Reply reply, int callId) {
+    write(out, reply, callId, false);
+  }
+
+  /** The same of a provider whose contract differs. */
+  public static void write(ByteBuf out, Reply reply, int callId, boolean mapped) {
     int at = FrameHeader.begin(out);
-    reply.writeHead(out, new KeyDictionary(), -1, -1);
+    reply.writeHead(out, new KeyDictionary(), -1, -1, mapped);
     int part =
         Chunks.first(out, at, reply.type(), reply.flags(), callId, reply.payloadBytes(), 64 * 1024);
     if (part != reply.payloadBytes().length) {

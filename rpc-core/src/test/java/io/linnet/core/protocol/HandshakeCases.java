@@ -8,6 +8,7 @@ import io.linnet.core.protocol.Bind.Status;
 import io.linnet.spi.Fingerprint;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -27,9 +28,12 @@ final class HandshakeCases {
   private static final Bind.Ask SERVICES = new Bind.Ask(List.of(USERS, PRICES), List.of());
   private static final Bind.Ack ANSWERS =
       new Bind.Ack(
+          List.of(Answer.same(USERS.keyHash(), 0), Answer.no(PRICES.keyHash(), Status.UNKNOWN)), 0);
+  private static final Bind.Ack DIFFERING =
+      new Bind.Ack(
           List.of(
-              new Answer(USERS.keyHash(), Status.SAME, 0),
-              new Answer(PRICES.keyHash(), Status.UNKNOWN, 0)),
+              Answer.same(USERS.keyHash(), 0),
+              Answer.differs(PRICES.keyHash(), 4, Fingerprint.of("contract 3"))),
           0);
   private static final Bind.Ask KEYS = new Bind.Ask(List.of(), List.of("region", "tenant"));
   private static final Bind.Ack KEYS_KNOWN = new Bind.Ack(List.of(), 2);
@@ -43,6 +47,7 @@ final class HandshakeCases {
         hello("hello-all-tags", 0, null, ALL_TAGS),
         bind("bind", SERVICES),
         bindAck("bind-ack", ANSWERS),
+        bindAck("bind-ack-differs", DIFFERING),
         bind("bind-keys", KEYS),
         bindAck("bind-keys-ack", KEYS_KNOWN),
         new GoldenCase("bind-long", null, HandshakeCases::readLongBind),
@@ -53,20 +58,24 @@ final class HandshakeCases {
             0,
             out -> Schemas.writeRequest(out, List.of(PRICES.fingerprint())),
             body -> assertThat(Schemas.readRequest(body)).containsExactly(PRICES.fingerprint())),
-        GoldenCase.body(
-            "schema-reply",
-            FrameType.SCHEMA,
-            FrameHeader.ACK,
-            0,
-            out ->
-                Schemas.writeReply(
-                    out, List.of(new Schemas.Entry(PRICES.fingerprint(), new byte[0]))),
-            body -> {
-              List<Schemas.Entry> entries = Schemas.readReply(body);
-              assertThat(entries).hasSize(1);
-              assertThat(entries.get(0).fingerprint()).isEqualTo(PRICES.fingerprint());
-              assertThat(entries.get(0).layout()).isEmpty();
-            }));
+        schemaReply("schema-reply", ""),
+        schemaReply("schema-reply-layout", "contract 2"));
+  }
+
+  private static GoldenCase schemaReply(String name, String text) {
+    byte[] layout = text.getBytes(StandardCharsets.UTF_8);
+    return GoldenCase.body(
+        name,
+        FrameType.SCHEMA,
+        FrameHeader.ACK,
+        0,
+        out -> Schemas.writeReply(out, List.of(new Schemas.Entry(PRICES.fingerprint(), layout))),
+        body -> {
+          List<Schemas.Entry> entries = Schemas.readReply(body);
+          assertThat(entries).hasSize(1);
+          assertThat(entries.get(0).fingerprint()).isEqualTo(PRICES.fingerprint());
+          assertThat(entries.get(0).layout()).isEqualTo(layout);
+        });
   }
 
   private static GoldenCase hello(

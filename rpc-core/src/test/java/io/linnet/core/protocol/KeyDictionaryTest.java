@@ -116,7 +116,7 @@ class KeyDictionaryTest {
     ByteBuf out = Unpooled.buffer();
     Attachments attachments = Attachments.of(name, "x");
     RequestHead.write(
-        out, 1, 1, FakeInvocations.find(() -> 0).withAttachments(attachments), consumer, -1);
+        out, 1, 1, FakeInvocations.find(() -> 0).withAttachments(attachments), consumer, -1, false);
     RequestHead head = new RequestHead();
     head.read(out, provider);
     assertThat(head.attachments()).isEqualTo(attachments);
@@ -126,7 +126,7 @@ class KeyDictionaryTest {
   private void reply(String name) throws ProtocolException {
     ByteBuf out = Unpooled.buffer();
     Attachments attachments = Attachments.of(name, "y");
-    new Reply.Success(null, attachments).writeHead(out, provider, -1, -1);
+    new Reply.Success(null, attachments).writeHead(out, provider, -1, -1, false);
     assertThat(Reply.Success.read(out, FrameHeader.NO_VALUE, new ReplyHead(), consumer))
         .extracting(Reply.Success::attachments)
         .isEqualTo(attachments);

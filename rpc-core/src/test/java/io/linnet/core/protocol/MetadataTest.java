@@ -114,7 +114,7 @@ class MetadataTest {
       entries.put(name, "x".repeat(Attachments.MAX_BYTES / Attachments.MAX_ENTRIES - 64));
     }
     Attachments attachments = Attachments.of(entries);
-    new Reply.Success(null, attachments).writeHead(body, keys, -1, -1);
+    new Reply.Success(null, attachments).writeHead(body, keys, -1, -1, false);
     assertThat(body.readableBytes()).isLessThanOrEqualTo(ReplyHead.maxBytes(attachments));
     body.skipBytes(2);
     assertThat(Metadata.read(body, keys)).isEqualTo(attachments);

@@ -132,7 +132,7 @@ final class ReplyCases {
   private static int writeFirst(ByteBuf out) {
     byte[] payload = RequestCases.LONG_PAYLOAD;
     int at = FrameHeader.begin(out);
-    VALUE.writeHead(out, new KeyDictionary(), 1, payload.length);
+    VALUE.writeHead(out, new KeyDictionary(), 1, payload.length, false);
     return Chunks.first(out, at, FrameType.RESPONSE, 0, 8, payload, RequestCases.SHORT_FRAME);
   }
 
@@ -168,7 +168,7 @@ final class ReplyCases {
 
   private static void write(ByteBuf out, Reply reply, int callId, int loadHint) {
     int at = FrameHeader.begin(out);
-    reply.writeHead(out, new KeyDictionary(), loadHint, -1);
+    reply.writeHead(out, new KeyDictionary(), loadHint, -1, false);
     int max = FrameHeader.DEFAULT_MAX_FRAME;
     Chunks.first(out, at, reply.type(), reply.flags(), callId, reply.payloadBytes(), max);
   }

@@ -105,7 +105,7 @@ class ReplyHeadTest {
   @ParameterizedTest
   @CsvSource({"0, 0", "65535, 65535", "65536, 65535", "2147483647, 65535"})
   void aLoadBeyond16BitsIsTheLargestOne(int load, int read) throws ProtocolException {
-    new Reply.Success(null, NONE).writeHead(body, keys, load, -1);
+    new Reply.Success(null, NONE).writeHead(body, keys, load, -1, false);
     head.read(body, keys, false);
     assertThat(head.loadHint()).isEqualTo(read);
   }
@@ -123,7 +123,7 @@ class ReplyHeadTest {
             "y".repeat(300),
             new byte[0],
             NONE);
-    failure.writeHead(body, keys, 1, 1);
+    failure.writeHead(body, keys, 1, 1, false);
     assertThat(body.readableBytes()).isLessThanOrEqualTo(failure.maxHeadBytes());
   }
 

@@ -60,6 +60,7 @@ final class RequestCases {
             5,
             out -> write(out, 0, 5, 0, call(TRACED, 1), ARGUMENTS),
             new Expected(0, DEADLINE, TRACED, ARGUMENTS)),
+        new GoldenCase("request-mapped", RequestCases::writeMapped, RequestCases::readMapped),
         everything("request-all-fields", RequestCases::writeEverything),
         everything("request-extended", null),
         request(
@@ -68,7 +69,7 @@ final class RequestCases {
             7,
             out -> {
               int at = FrameHeader.begin(out);
-              RequestHead.write(out, 3, 1_000_000, call(CallHeader.NONE, 1), keys(), -1);
+              RequestHead.write(out, 3, 1_000_000, call(CallHeader.NONE, 1), keys(), -1, false);
               finish(out, at, FrameHeader.ONE_WAY, 7, EVENT);
             },
             new Expected(3, 1_000_000, CallHeader.NONE, EVENT)),
@@ -145,13 +146,14 @@ final class RequestCases {
   private static void writeEverything(ByteBuf out) {
     int at = FrameHeader.begin(out);
     Invocation call = call(FULL, 2).withAttachments(ATTACHMENTS);
-    RequestHead.write(out, 258, 250_000, call, keys(), ARGUMENTS.length);
+    RequestHead.write(out, 258, 250_000, call, keys(), ARGUMENTS.length, false);
     finish(out, at, 0, 6, ARGUMENTS);
   }
 
   private static void writeLong(ByteBuf out) {
     int at = FrameHeader.begin(out);
-    RequestHead.write(out, 1, DEADLINE, call(CallHeader.NONE, 1), keys(), LONG_PAYLOAD.length);
+    RequestHead.write(
+        out, 1, DEADLINE, call(CallHeader.NONE, 1), keys(), LONG_PAYLOAD.length, false);
     int from = Chunks.first(out, at, FrameType.REQUEST, 0, 8, LONG_PAYLOAD, SHORT_FRAME);
     writeRest(out, from);
   }
@@ -200,8 +202,24 @@ final class RequestCases {
   private static void write(
       ByteBuf out, int flags, int callId, int methodId, Invocation call, byte[] payload) {
     int at = FrameHeader.begin(out);
-    RequestHead.write(out, methodId, DEADLINE, call, keys(), -1);
+    RequestHead.write(out, methodId, DEADLINE, call, keys(), -1, false);
     finish(out, at, flags, callId, payload);
+  }
+
+  private static void writeMapped(ByteBuf out) {
+    int at = FrameHeader.begin(out);
+    RequestHead.write(out, 4, DEADLINE, call(CallHeader.NONE, 1), keys(), -1, true);
+    finish(out, at, 0, 5, ARGUMENTS);
+  }
+
+  private static void readMapped(List<GoldenFile.Frame> frames) throws ProtocolException {
+    assertThat(frames).hasSize(1);
+    ByteBuf body = GoldenCase.bodyOf(frames.get(0), FrameType.REQUEST, 0, 5);
+    RequestHead head = new RequestHead();
+    head.read(body, keys());
+    assertThat(head.isMapped()).isTrue();
+    assertThat(head.methodId()).isEqualTo(4);
+    assertThat(rest(body)).isEqualTo(ARGUMENTS);
   }
 
   private static void finish(ByteBuf out, int at, int flags, int callId, byte[] payload) {

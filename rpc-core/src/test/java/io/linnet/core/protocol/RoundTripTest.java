@@ -51,13 +51,16 @@ class RoundTripTest {
     Invocation call =
         FakeInvocations.find(() -> 0).received(header, attempt).withAttachments(attachments);
 
+    boolean mapped = random.nextBoolean();
+
     ByteBuf out = Unpooled.buffer();
-    RequestHead.write(out, methodId, micros, call, consumer, total);
+    RequestHead.write(out, methodId, micros, call, consumer, total, mapped);
     assertThat(out.readableBytes()).isLessThanOrEqualTo(RequestHead.maxBytes(call));
     out.writeBytes(payload);
 
     requestHead.read(out, provider);
     assertThat(requestHead.methodId()).isEqualTo(methodId);
+    assertThat(requestHead.isMapped()).isEqualTo(mapped);
     assertThat(requestHead.deadlineMicros()).isEqualTo(Math.max(0, Math.min(micros, 0xFFFF_FFFFL)));
     assertThat(requestHead.header()).isEqualTo(header);
     assertThat(requestHead.attempt()).isEqualTo(Math.min(attempt, 15));
@@ -81,7 +84,8 @@ class RoundTripTest {
     int total = random.nextBoolean() ? -1 : reply.payloadBytes().length;
 
     ByteBuf out = Unpooled.buffer();
-    reply.writeHead(out, provider, loadHint, total);
+    boolean mapped = random.nextBoolean();
+    reply.writeHead(out, provider, loadHint, total, mapped);
     assertThat(out.readableBytes()).isLessThanOrEqualTo(reply.maxHeadBytes());
     out.writeBytes(reply.payloadBytes());
 
@@ -92,6 +96,7 @@ class RoundTripTest {
     assertThat(read).usingRecursiveComparison().isEqualTo(reply);
     assertThat(replyHead.loadHint()).isEqualTo(Math.min(loadHint, 65_535));
     assertThat(replyHead.total()).isEqualTo(total);
+    assertThat(replyHead.isMapped()).isEqualTo(mapped);
     assertThat(out.isReadable()).isFalse();
   }
 }

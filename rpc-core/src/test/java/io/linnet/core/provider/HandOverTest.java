@@ -36,7 +36,7 @@ class HandOverTest {
   private final FakeCodec codec = new FakeCodec();
   private final FakeNext next = FakeNext.create();
   private final HeldWorkers held = new HeldWorkers(2);
-  private final HandOver handOver = new HandOver(held, false, codec, clock, next);
+  private final HandOver handOver = new HandOver(held, false, clock, next);
   private final CancelScope scope = CancelScope.create();
 
   @Test
@@ -101,7 +101,7 @@ class HandOverTest {
 
   @Test
   void aNonBlockingMethodStaysOnTheCallingThread() {
-    new HandOver(held, true, codec, clock, next).invoke(request(GOOD));
+    new HandOver(held, true, clock, next).invoke(request(GOOD));
     assertThat(next.received()).hasSize(1);
     assertThat(held.tasks).isEmpty();
   }
@@ -118,9 +118,9 @@ class HandOverTest {
         invocation -> done(Thread.currentThread().isInterrupted() ? "interrupted" : "not");
     try (WorkerPool one = new WorkerPool("handover", 1, 10)) {
       CompletableFuture<Result> first =
-          new HandOver(one, false, codec, clock, untilInterrupted).invoke(request(GOOD));
+          new HandOver(one, false, clock, untilInterrupted).invoke(request(GOOD));
       CompletableFuture<Result> second =
-          new HandOver(one, false, codec, clock, lookingAtItsFlag)
+          new HandOver(one, false, clock, lookingAtItsFlag)
               .invoke(request(GOOD, CancelScope.create()));
       one.wake();
       assertThat(running.await(20, TimeUnit.SECONDS)).isTrue();
@@ -145,12 +145,11 @@ class HandOverTest {
         };
     try (WorkerPool one = new WorkerPool("handover", 1, 10)) {
       CompletableFuture<Result> first =
-          new HandOver(one, false, codec, clock, i -> done("first")).invoke(request(GOOD));
+          new HandOver(one, false, clock, i -> done("first")).invoke(request(GOOD));
       one.wake();
       assertThat(first.get(20, TimeUnit.SECONDS)).isEqualTo(Result.value("first"));
       CompletableFuture<Result> second =
-          new HandOver(one, false, codec, clock, waiting)
-              .invoke(request(GOOD, CancelScope.create()));
+          new HandOver(one, false, clock, waiting).invoke(request(GOOD, CancelScope.create()));
       one.wake();
       assertThat(running.await(20, TimeUnit.SECONDS)).isTrue();
       scope.cancel(ErrorCode.CANCELLED);
@@ -181,7 +180,7 @@ class HandOverTest {
   private Invocation request(byte[] payload, CancelScope ofCall) {
     return Invocation.incoming(
         FakeInvocations.method("find"),
-        Arguments.ofEncoded(payload),
+        Arguments.ofEncoded(payload, codec::decodeArguments),
         Attachments.empty(),
         clock.nanoTime(),
         clock.after(Duration.ofSeconds(1)),

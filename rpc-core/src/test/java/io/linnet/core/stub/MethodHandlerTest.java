@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.linnet.CallContext;
 import io.linnet.Clock;
+import io.linnet.Contract;
 import io.linnet.ErrorCode;
 import io.linnet.Instance;
 import io.linnet.Invocation;
@@ -13,13 +14,14 @@ import io.linnet.Invoker;
 import io.linnet.Processed;
 import io.linnet.Result;
 import io.linnet.RpcException;
-import io.linnet.core.protocol.Bind;
+import io.linnet.core.FakeSerializer;
 import io.linnet.core.protocol.Frames;
 import io.linnet.core.transport.ClientTransport;
 import io.linnet.core.transport.ConnectionConfig;
-import io.linnet.spi.Fingerprint;
+import io.linnet.core.transport.PeerContracts;
 import io.linnet.testing.FakeInvocations;
 import io.linnet.testing.FakeNext;
+import io.linnet.testing.SampleService;
 import io.linnet.testing.SampleService.SoldOutException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -143,9 +145,10 @@ class MethodHandlerTest {
     MethodHandler handler = handler("find", next, LONG);
     ConnectionConfig config = new ConnectionConfig(LONG, Frames.LIMITS, 0, 1 << 20, Duration.ZERO);
     try (ClientTransport transport = new ClientTransport(config, "test", 1)) {
+      Contract contract = Contract.of(SampleService.class);
       transport.bind( // connecting fails, and the loop says so
           Instance.at("@nobody", 1),
-          new Bind.Request(1, new Fingerprint(1, 1), 1),
+          PeerContracts.ofConsumer(contract, new FakeSerializer().compile(contract), Runnable::run),
           () -> {
             thrown.compareAndSet(null, failureOf(handler));
             ended.countDown();

@@ -13,10 +13,13 @@ import io.linnet.core.protocol.GoAway;
 import io.linnet.core.protocol.Hello;
 import io.linnet.core.protocol.Reply;
 import io.linnet.core.protocol.RequestHead;
+import io.linnet.spi.Fingerprint;
+import io.linnet.spi.PeerContract;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -123,9 +126,19 @@ class HandshakeFuzzTest {
     int closed;
 
     @Override
-    public Bind.Answer bind(Bind.Request request) {
+    public Bind.Answer bind(Bind.Request request, @Nullable PeerContract fitted) {
       count++;
-      return new Bind.Answer(request.keyHash(), Bind.Status.SAME, 0);
+      return Bind.Answer.same(request.keyHash(), 0);
+    }
+
+    @Override
+    public @Nullable PeerContracts differing(Bind.Request request) {
+      return null;
+    }
+
+    @Override
+    public @Nullable String layout(Fingerprint fingerprint) {
+      return null;
     }
 
     @Override

@@ -71,6 +71,6 @@ class IncomingCallRaceTest {
     ServerConnection connection =
         new ServerConnection(
             fake.channel, new Pulse(fake.channel.eventLoop()), server, new NoRequests());
-    return new IncomingCall(connection, 5, oneWay, 0);
+    return new IncomingCall(connection, 5, oneWay, false, 0);
   }
 }

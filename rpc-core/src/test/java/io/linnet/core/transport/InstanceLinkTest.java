@@ -2,19 +2,24 @@ package io.linnet.core.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.linnet.Contract;
 import io.linnet.Instance;
+import io.linnet.core.FakeVersions;
 import io.linnet.core.protocol.Bind;
 import io.linnet.core.protocol.Frames;
 import io.linnet.core.protocol.RequestHead;
 import io.linnet.core.transport.ServiceBinding.State;
 import io.linnet.spi.Fingerprint;
+import io.linnet.spi.PeerContract;
 import io.linnet.testing.Await;
+import io.linnet.testing.SampleService;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -24,7 +29,9 @@ import org.junit.jupiter.api.Timeout;
 class InstanceLinkTest {
 
   private static final String HOST = "@link";
-  private static final Bind.Request SERVICE = new Bind.Request(7, new Fingerprint(1, 2), 3);
+  private static final Contract CONTRACT = Contract.of(SampleService.class);
+  private static final PeerContracts SERVICE =
+      PeerContracts.ofConsumer(CONTRACT, new FakeVersions("own"), Runnable::run);
 
   private final ClientTransport transport =
       new ClientTransport(Configs.of(1024, 16, 16), "consumer", 1);
@@ -57,9 +64,11 @@ class InstanceLinkTest {
   }
 
   @Test
-  void aServiceThatDiffersOrIsNotExportedIsNotCalled() {
-    serve(Bind.Status.DIFFERS, Duration.ZERO);
-    await(bind(Instance.at(HOST, 1)), State.CONTRACT_DIFFERS);
+  void aServiceThatIsRefusedIsNotCalled() {
+    serve(Bind.Status.REFUSED, Duration.ZERO);
+    ServiceBinding binding = bind(Instance.at(HOST, 1));
+    await(binding, State.NOT_EXPORTED);
+    assertThat(binding.detail()).isEqualTo("it refuses the service to this consumer, see its log");
   }
 
   @Test
@@ -154,8 +163,20 @@ class InstanceLinkTest {
   private record Exports(Bind.Status status) implements RequestSink {
 
     @Override
-    public Bind.Answer bind(Bind.Request request) {
-      return new Bind.Answer(request.keyHash(), status, 0);
+    public Bind.Answer bind(Bind.Request request, @Nullable PeerContract fitted) {
+      return status == Bind.Status.SAME
+          ? Bind.Answer.same(request.keyHash(), 0)
+          : Bind.Answer.no(request.keyHash(), status);
+    }
+
+    @Override
+    public @Nullable PeerContracts differing(Bind.Request request) {
+      return null;
+    }
+
+    @Override
+    public @Nullable String layout(Fingerprint fingerprint) {
+      return null;
     }
 
     @Override

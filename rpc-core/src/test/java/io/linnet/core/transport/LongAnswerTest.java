@@ -216,7 +216,7 @@ class LongAnswerTest {
     provider.provide(
         out -> {
           int at = FrameHeader.begin(out);
-          success(payload(10)).writeHead(out, new KeyDictionary(), -1, 20);
+          success(payload(10)).writeHead(out, new KeyDictionary(), -1, 20, false);
           out.writeBytes(payload(10));
           FrameHeader.finish(out, at, FrameType.RESPONSE, 0, id);
         });
@@ -278,7 +278,7 @@ class LongAnswerTest {
 
   private static void begin(ByteBuf out, int id, Reply reply, int part, int loadHint) {
     int at = FrameHeader.begin(out);
-    reply.writeHead(out, new KeyDictionary(), loadHint, reply.payloadBytes().length);
+    reply.writeHead(out, new KeyDictionary(), loadHint, reply.payloadBytes().length, false);
     out.writeBytes(reply.payloadBytes(), 0, part);
     FrameHeader.finish(out, at, reply.type(), FrameHeader.MORE, id);
   }

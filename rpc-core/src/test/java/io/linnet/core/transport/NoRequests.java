@@ -2,13 +2,26 @@ package io.linnet.core.transport;
 
 import io.linnet.core.protocol.Bind;
 import io.linnet.core.protocol.RequestHead;
+import io.linnet.spi.Fingerprint;
+import io.linnet.spi.PeerContract;
+import org.jspecify.annotations.Nullable;
 
 /** Serves nobody, for tests of what comes after a request. */
 final class NoRequests implements RequestSink {
 
   @Override
-  public Bind.Answer bind(Bind.Request request) {
+  public Bind.Answer bind(Bind.Request request, @Nullable PeerContract fitted) {
     throw new AssertionError("nobody binds");
+  }
+
+  @Override
+  public @Nullable PeerContracts differing(Bind.Request request) {
+    return null;
+  }
+
+  @Override
+  public @Nullable String layout(Fingerprint fingerprint) {
+    return null;
   }
 
   @Override

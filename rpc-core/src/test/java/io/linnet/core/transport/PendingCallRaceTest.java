@@ -18,8 +18,11 @@ import io.linnet.core.protocol.Frames;
 import io.linnet.core.protocol.GoAway;
 import io.linnet.core.protocol.Hello;
 import io.linnet.core.protocol.Reply;
+import io.linnet.spi.Fingerprint;
+import io.linnet.spi.PeerMethod;
 import io.linnet.testing.FakeInvocations;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -146,6 +149,7 @@ class PendingCallRaceTest {
             Invocation.outgoing(
                 FIND, Arguments.of(), Attachments.empty(), 0, Long.MAX_VALUE, scope, Runnable::run),
             0,
+            null,
             new byte[1],
             this,
             connection);
@@ -177,7 +181,7 @@ class PendingCallRaceTest {
     }
 
     @Override
-    public Result read(Invocation invocation, Reply reply) {
+    public Result read(Invocation invocation, PeerMethod.@Nullable Usable differing, Reply reply) {
       return ANSWERED;
     }
 
@@ -191,6 +195,11 @@ class PendingCallRaceTest {
 
     @Override
     public void opened(ClientConnection on, Hello peer) {}
+
+    @Override
+    public @Nullable String layout(Fingerprint fingerprint) {
+      return null;
+    }
 
     @Override
     public void bound(ClientConnection on, Bind.Answer answer) {}

@@ -15,17 +15,25 @@ import io.linnet.core.protocol.Reply;
 import io.linnet.core.protocol.ReplyHead;
 import io.linnet.core.protocol.RequestHead;
 import io.linnet.core.transport.ScriptedProvider.Whole;
+import io.linnet.spi.Fingerprint;
+import io.linnet.spi.PeerContract;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A server connection whose consumer is the test, which also takes the requests. */
 final class ScriptedConsumer implements FrameDecoder.Sink, RequestSink, AutoCloseable {
+
+  /** The provider's version of everything. */
+  static final Fingerprint OWN = Fingerprint.of("the provider's");
 
   private static final int DEADLINE = 1;
   private static final int LENGTHS = 1 << 6;
@@ -40,11 +48,22 @@ final class ScriptedConsumer implements FrameDecoder.Sink, RequestSink, AutoClos
   /** What was dispatched. */
   final List<IncomingCall> calls = new ArrayList<>();
 
+  /** The contracts that the consumer has another version of, by the hash of their keys. */
+  final Map<Long, PeerContracts> differing = new HashMap<>();
+
+  /** The contracts that are exported. */
+  final Map<Fingerprint, String> layouts = new HashMap<>();
+
   private final FrameDecoder decoder = new FrameDecoder(channel.alloc(), 1 << 20, this);
 
   /** Shakes hands; {@code config} is the provider's, {@code limits} are the consumer's. */
   ScriptedConsumer(ConnectionConfig config, Limits limits) {
-    server = Server.start("@scripted", 1, 1, config, "orders", 1, () -> this);
+    this(config, limits, "@scripted");
+  }
+
+  /** As above, when there is another one at the same time. */
+  ScriptedConsumer(ConnectionConfig config, Limits limits, String host) {
+    server = Server.start(host, 1, 1, config, "orders", 1, () -> this);
     connection = new ServerConnection(channel, new Pulse(channel.eventLoop()), server, this);
     channel.pipeline().addLast(connection).fireChannelActive();
     send(
@@ -173,8 +192,23 @@ final class ScriptedConsumer implements FrameDecoder.Sink, RequestSink, AutoClos
   }
 
   @Override
-  public Bind.Answer bind(Bind.Request request) {
-    return new Bind.Answer(request.keyHash(), Bind.Status.SAME, 0);
+  public Bind.Answer bind(Bind.Request request, @Nullable PeerContract fitted) {
+    if (!differing.containsKey(request.keyHash())) {
+      return Bind.Answer.same(request.keyHash(), 0);
+    }
+    return fitted == null
+        ? Bind.Answer.no(request.keyHash(), Bind.Status.REFUSED)
+        : Bind.Answer.differs(request.keyHash(), fitted.methods().size(), OWN);
+  }
+
+  @Override
+  public @Nullable PeerContracts differing(Bind.Request request) {
+    return differing.get(request.keyHash());
+  }
+
+  @Override
+  public @Nullable String layout(Fingerprint fingerprint) {
+    return layouts.get(fingerprint);
   }
 
   @Override

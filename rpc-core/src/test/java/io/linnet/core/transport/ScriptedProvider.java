@@ -16,15 +16,20 @@ import io.linnet.core.protocol.Limits;
 import io.linnet.core.protocol.Preface;
 import io.linnet.core.protocol.ProtocolException;
 import io.linnet.core.protocol.Reply;
+import io.linnet.spi.Fingerprint;
+import io.linnet.spi.PeerMethod;
 import io.linnet.testing.FakeInvocations;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A client connection whose provider is the test: it reads what was sent and answers by hand. */
 final class ScriptedProvider implements ClientConnection.Owner, FrameDecoder.Sink, AutoCloseable {
@@ -45,6 +50,12 @@ final class ScriptedProvider implements ClientConnection.Owner, FrameDecoder.Sin
 
   /** Everything that arrived after the handshake. */
   final List<Whole> frames = new ArrayList<>();
+
+  /** What the methods are at the provider, when its contract differs. */
+  PeerMethod.@Nullable Usable differing;
+
+  /** The contracts that are bound. */
+  final Map<Fingerprint, String> layouts = new HashMap<>();
 
   final FakeReplyHandler handler = new FakeReplyHandler();
   private final List<Sent> sent = new ArrayList<>();
@@ -94,7 +105,7 @@ final class ScriptedProvider implements ClientConnection.Owner, FrameDecoder.Sin
             now + timeout.toNanos(),
             CancelScope.create(),
             Runnable::run);
-    Call call = new Call(invocation, connection.send(invocation, 0, payload, handler));
+    Call call = new Call(invocation, connection.send(invocation, 0, differing, payload, handler));
     channel.runPendingTasks();
     return call;
   }
@@ -164,6 +175,11 @@ final class ScriptedProvider implements ClientConnection.Owner, FrameDecoder.Sin
   }
 
   @Override
+  public @Nullable String layout(Fingerprint fingerprint) {
+    return layouts.get(fingerprint);
+  }
+
+  @Override
   public void bound(ClientConnection on, Bind.Answer answer) {
     events.add("bound");
   }
@@ -203,7 +219,7 @@ final class ScriptedProvider implements ClientConnection.Owner, FrameDecoder.Sin
     }
 
     @Override
-    public Result read(Invocation invocation, Reply reply) {
+    public Result read(Invocation invocation, PeerMethod.@Nullable Usable differing, Reply reply) {
       replies.add(reply);
       return Result.value("answered");
     }

@@ -9,11 +9,14 @@ import io.linnet.core.protocol.Hello;
 import io.linnet.core.protocol.Preface;
 import io.linnet.core.protocol.ProtocolException;
 import io.linnet.core.protocol.RequestHead;
+import io.linnet.spi.Fingerprint;
+import io.linnet.spi.PeerContract;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -65,8 +68,18 @@ class ServerConnectionTest implements FrameDecoder.Sink, RequestSink {
   }
 
   @Override
-  public Bind.Answer bind(Bind.Request request) {
-    return new Bind.Answer(request.keyHash(), Bind.Status.SAME, 0);
+  public Bind.Answer bind(Bind.Request request, @Nullable PeerContract fitted) {
+    return Bind.Answer.same(request.keyHash(), 0);
+  }
+
+  @Override
+  public @Nullable PeerContracts differing(Bind.Request request) {
+    return null;
+  }
+
+  @Override
+  public @Nullable String layout(Fingerprint fingerprint) {
+    return null;
   }
 
   @Override

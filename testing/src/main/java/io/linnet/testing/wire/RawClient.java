@@ -101,4 +101,16 @@ public final class RawClient extends RawConnection {
     send(WireParts.split(bind.frame(), max));
     return WireBindAck.read(readMessage());
   }
+
+  /** Binds one service whose contract differs, and gives its schema, which the server asks for. */
+  public WireBindAck.Bound bindDiffering(long keyHash, String schema, int methods)
+      throws IOException {
+    send(WireBind.of(keyHash, schema, methods).frame());
+    WireSchema asked = WireSchema.read(readMessage());
+    if (asked.reply() || !asked.equals(WireSchema.request(WireSchema.hash(schema)))) {
+      throw new AssertionError("expected a question for the schema, got " + asked);
+    }
+    send(WireParts.split(WireSchema.reply(schema).frame(), serverHello().maxFrame()));
+    return WireBindAck.read(readMessage()).services().get(0);
+  }
 }

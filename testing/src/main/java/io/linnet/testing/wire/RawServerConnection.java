@@ -40,13 +40,25 @@ public final class RawServerConnection extends RawConnection {
 
   /** Reads a BIND and answers "the same, from number 0 on" for each service. */
   public WireBind acceptBind() throws IOException {
+    WireBind bind = readBind();
+    send(WireBindAck.same(bind, keys.size()).frame());
+    return bind;
+  }
+
+  /** Reads a BIND and answers "it differs, from number 0 on", with that fingerprint. */
+  public WireBind acceptBindDiffering(WireBytes fingerprint) throws IOException {
+    WireBind bind = readBind();
+    send(WireBindAck.differs(bind, keys.size(), fingerprint).frame());
+    return bind;
+  }
+
+  private WireBind readBind() throws IOException {
     WireFrame frame = readMessage();
     if (frame.has(WireFlag.ACK) || frame.callId() != 0) {
       throw new AssertionError("expected BIND, got " + frame);
     }
     WireBind bind = WireBind.read(frame);
     keys.addAll(bind.keys());
-    send(WireBindAck.same(bind, keys.size()).frame());
     return bind;
   }
 

@@ -37,6 +37,12 @@ public record WireBind(List<Service> services, List<String> keys) {
     return new WireBind(List.of(service), List.of(keys));
   }
 
+  /** A request for one service with the contract of a schema. */
+  public static WireBind of(long keyHash, String schema, int methods) {
+    WireReader hash = WireReader.of(WireSchema.hash(schema));
+    return of(keyHash, hash.big64(), hash.big64(), methods);
+  }
+
   /** First eight bytes of the SHA-256 of a service key's text, in their order. */
   public static long keyHash(String keyText) {
     try {

@@ -11,10 +11,10 @@ import java.util.List;
  */
 public record WireBindAck(List<Bound> services, int keysKnown) {
 
-  /** The contract is the same: call ids may be used. */
+  /** The contract is the same: method numbers may be used. */
   public static final int SAME = 0;
 
-  /** The contract differs. */
+  /** The contract differs; the server can read this client's. Method numbers may be used. */
   public static final int DIFFERS = 1;
 
   /** The server does not offer the service. */
@@ -29,8 +29,15 @@ public record WireBindAck(List<Bound> services, int keysKnown) {
    * @param keyHash as in the request
    * @param status {@link #SAME}, {@link #DIFFERS}, {@link #NOT_EXPORTED} or {@link #REFUSED}
    * @param base number of its first method
+   * @param fingerprint 16 bytes with {@link #DIFFERS}, otherwise none
    */
-  public record Bound(long keyHash, int status, int base) {}
+  public record Bound(long keyHash, int status, int base, WireBytes fingerprint) {
+
+    /** Any but {@link #DIFFERS}. */
+    public Bound(long keyHash, int status, int base) {
+      this(keyHash, status, base, WireBytes.EMPTY);
+    }
+  }
 
   /** Keeps a copy of the list. */
   public WireBindAck {
@@ -44,6 +51,15 @@ public record WireBindAck(List<Bound> services, int keysKnown) {
     return new WireBindAck(bound, keysKnown);
   }
 
+  /** The answer "it differs, from number 0 on, and this is mine" to each service. */
+  public static WireBindAck differs(WireBind bind, int keysKnown, WireBytes fingerprint) {
+    List<Bound> bound =
+        bind.services().stream()
+            .map(service -> new Bound(service.keyHash(), DIFFERS, 0, fingerprint))
+            .toList();
+    return new WireBindAck(bound, keysKnown);
+  }
+
   /** Takes a complete answer apart. */
   public static WireBindAck read(WireFrame frame) {
     WireReader in = frame.of(WireType.BIND).reader();
@@ -52,7 +68,11 @@ public record WireBindAck(List<Bound> services, int keysKnown) {
     }
     List<Bound> services = new ArrayList<>();
     for (int count = in.u16(); count > 0; count--) {
-      services.add(new Bound(in.big64(), in.u8(), in.u16()));
+      long keyHash = in.big64();
+      int status = in.u8();
+      int base = in.u16();
+      WireBytes fingerprint = status == DIFFERS ? in.bytes(16) : WireBytes.EMPTY;
+      services.add(new Bound(keyHash, status, base, fingerprint));
     }
     int keysKnown = in.u16();
     in.end();
@@ -63,7 +83,7 @@ public record WireBindAck(List<Bound> services, int keysKnown) {
   public WireFrame frame() {
     var out = new WireWriter().u16(services.size());
     for (Bound bound : services) {
-      out.big64(bound.keyHash).u8(bound.status).u16(bound.base);
+      out.big64(bound.keyHash).u8(bound.status).u16(bound.base).bytes(bound.fingerprint);
     }
     return new WireFrame(WireType.BIND, WireFlag.ACK, 0, out.u16(keysKnown).toBytes());
   }

@@ -43,6 +43,11 @@ public final class WireResponse {
     return new WireResponse(flags | more, callId, codec, fields, payload);
   }
 
+  /** Codec slot and compression. */
+  public int codec() {
+    return codec;
+  }
+
   /** With the byte of codec slot and compression. */
   public WireResponse codec(int codec) {
     return new WireResponse(flags, callId, codec, fields, payload);

@@ -1,5 +1,8 @@
 package io.linnet.testing.wire;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,6 +25,22 @@ public record WireSchema(boolean reply, List<Entry> entries) {
   /** Keeps a copy of the list. */
   public WireSchema {
     entries = List.copyOf(entries);
+  }
+
+  /** The fingerprint of a schema as it is on the wire: the first half of its SHA-256. */
+  public static WireBytes hash(String schema) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(schema.getBytes(StandardCharsets.UTF_8));
+      return WireBytes.of(hash).first(16);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /** A reply that tells one schema, truthfully. */
+  public static WireSchema reply(String schema) {
+    return reply(new Entry(hash(schema), WireBytes.utf8(schema)));
   }
 
   /** A request for schemas. */

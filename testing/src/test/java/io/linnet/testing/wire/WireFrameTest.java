@@ -87,6 +87,10 @@ class WireFrameTest {
     assertThat(ack.frame().encode())
         .isEqualTo(WireBytes.hex("0f0000 1a 00000000 0100 0102030405060708 00 0000 0100"));
     assertThat(WireBindAck.read(ack.frame())).isEqualTo(ack);
+    WireBindAck differs = WireBindAck.differs(bind, 1, WireSchema.hash("another"));
+    assertThat(WireBindAck.read(differs.frame())).isEqualTo(differs);
+    assertThat(differs.frame().body().size())
+        .isEqualTo(ack.frame().body().size() + 16 * bind.services().size());
     assertThatThrownBy(() -> WireBindAck.read(bind.frame())).isInstanceOf(AssertionError.class);
   }
 
