@@ -62,9 +62,10 @@ final class ContractSnapshotTest {
     assertThatExceptionOfType(AssertionError.class)
         .isThrownBy(() -> ContractSnapshot.assertRecorded(file, SampleService.class, serializer))
         .withMessage(
-            "io.linnet.testing.SampleService is not what %s says:\n"
-                + "  compatible  findLater(long): added\n"
-                + "%s",
+            """
+            io.linnet.testing.SampleService is not what %s says:
+              compatible  findLater(long): added
+            %s""",
             file, HOW);
 
     record(() -> ContractSnapshot.assertRecorded(file, SampleService.class, serializer));
@@ -79,9 +80,10 @@ final class ContractSnapshotTest {
     assertThatExceptionOfType(AssertionError.class)
         .isThrownBy(() -> ContractSnapshot.assertCompatible(file, SampleService.class, serializer))
         .withMessage(
-            "io.linnet.testing.SampleService breaks applications that have the contract in %s:\n"
-                + "  breaking    gone(int): removed\n"
-                + "  breaking    goneToo(): removed",
+            """
+            io.linnet.testing.SampleService breaks applications that have the contract in %s:
+              breaking    gone(int): removed
+              breaking    goneToo(): removed""",
             file);
   }
 

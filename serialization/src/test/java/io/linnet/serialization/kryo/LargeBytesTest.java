@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 /** Arrays and buffers of bytes: what they look like and how often they are copied. */
 final class LargeBytesTest {
 
+  @SuppressWarnings("ArrayRecordComponent") // contracts have it
   record Blob(String name, byte[] first, int size, byte[] second) {}
 
   interface Service {
@@ -106,7 +107,7 @@ final class LargeBytesTest {
   }
 
   private static void assertAllocates(double atMost, Supplier<Object> work) {
-    work.get(); // classes are loaded, buffers are there
+    assertThat(work.get()).as("classes are loaded, buffers are there").isNotNull();
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long before = threads.getCurrentThreadAllocatedBytes();
     Object made = work.get();

@@ -65,7 +65,7 @@ final class PeerCodecTest {
   interface Before {
     record Refusal(String why) {}
 
-    String find(int id) throws Gone, Hidden;
+    String find(int id) throws Before.Gone, Hidden;
 
     void old(int id);
 
@@ -90,7 +90,7 @@ final class PeerCodecTest {
   }
 
   interface After {
-    String find(long id) throws Gone;
+    String find(long id) throws After.Gone;
 
     void added(int id);
 
