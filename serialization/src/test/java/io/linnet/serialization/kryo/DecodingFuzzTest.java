@@ -27,32 +27,32 @@ class DecodingFuzzTest {
   /** Has sets and maps without an order. */
   private static final FuzzedContract KINDS = FuzzedContract.of(Kinds.class).withoutOrder();
 
-  @FuzzTest(maxDuration = "2m")
+  @FuzzTest(maxDuration = "10m")
   void plain(byte[] input) {
     PLAIN.check(input);
   }
 
-  @FuzzTest(maxDuration = "2m")
+  @FuzzTest(maxDuration = "10m")
   void users(byte[] input) {
     USERS.check(input);
   }
 
-  @FuzzTest(maxDuration = "2m")
+  @FuzzTest(maxDuration = "10m")
   void nested(byte[] input) {
     NESTED.check(input);
   }
 
-  @FuzzTest(maxDuration = "2m")
+  @FuzzTest(maxDuration = "10m")
   void closed(byte[] input) {
     CLOSED.check(input);
   }
 
-  @FuzzTest(maxDuration = "2m")
+  @FuzzTest(maxDuration = "10m")
   void failing(byte[] input) {
     FAILING.check(input);
   }
 
-  @FuzzTest(maxDuration = "2m")
+  @FuzzTest(maxDuration = "10m")
   void kinds(byte[] input) {
     KINDS.check(input);
   }

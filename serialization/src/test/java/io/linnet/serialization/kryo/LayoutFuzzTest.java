@@ -26,7 +26,7 @@ class LayoutFuzzTest {
           "enum Size: SMALL / LARGE",
           "exception E: code short");
 
-  @FuzzTest(maxDuration = "60s")
+  @FuzzTest(maxDuration = "10m")
   void anyTextIsALayoutThatCanBeComparedOrRefused(byte[] input) {
     String text = new String(input, StandardCharsets.UTF_8);
     try {
