@@ -6,6 +6,7 @@ import io.linnet.MethodDescriptor;
 import io.linnet.NonBlocking;
 import io.linnet.core.chain.Chains;
 import io.linnet.core.chain.ProviderChain;
+import io.linnet.core.protocol.StackTraceText;
 import io.linnet.core.provider.HandOver;
 import io.linnet.core.provider.ImplementationInvoker;
 import io.linnet.core.provider.MethodInvokers;
@@ -18,8 +19,17 @@ import io.linnet.spi.MethodCodec;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Makes callable what a provider exports: codec, invoker and chain of each method. */
-record Exporter(AppContext context, Chains chains, Serialization serialization, Workers workers) {
+/**
+ * Makes callable what a provider exports: codec, invoker and chain of each method.
+ *
+ * @param stackTraces whether those of exceptions are sent to consumers
+ */
+record Exporter(
+    AppContext context,
+    Chains chains,
+    Serialization serialization,
+    Workers workers,
+    boolean stackTraces) {
 
   ServedContract export(Contract contract, Object implementation) {
     ContractCodec codec = serialization.compile(contract, context.settings());
@@ -35,7 +45,8 @@ record Exporter(AppContext context, Chains chains, Serialization serialization, 
                   implementation,
                   MethodInvokers.generate(method.method()),
                   methodCodec,
-                  context.clock()),
+                  context.clock(),
+                  stackTraces ? StackTraceText::attach : (error, attachments) -> attachments),
               next ->
                   new HandOver(
                       workers, isNonBlocking(method, implementation), context.clock(), next));

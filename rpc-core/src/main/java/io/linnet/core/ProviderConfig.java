@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param workerQueue most requests that wait for a worker
  * @param virtualThreads whether each request gets a virtual thread
  * @param drainGrace how long calls may still run when the provider closes
+ * @param stackTraces whether those of exceptions are sent to consumers
  * @param shutdownHook whether the end of the JVM closes the provider
  */
 record ProviderConfig(
@@ -37,6 +38,7 @@ record ProviderConfig(
     int workerQueue,
     boolean virtualThreads,
     Duration drainGrace,
+    boolean stackTraces,
     boolean shutdownHook,
     ConnectionConfig connection) {
 
@@ -64,6 +66,7 @@ record ProviderConfig(
         virtual,
         settings.duration(
             "drain-grace", Duration.ofSeconds(30), Duration.ZERO, Duration.ofHours(1)),
+        settings.bool("stack-traces", false),
         settings.bool("shutdown-hook", true),
         ConnectionConfig.ofProvider(settings));
   }

@@ -145,7 +145,8 @@ public final class RpcProviderBuilder {
             context,
             new Chains(said.filters()),
             new Serialization(Objects.requireNonNull(serializer), mappings),
-            workers);
+            workers,
+            config.stackTraces());
     try {
       List<ServedContract> exported = new ArrayList<>();
       for (Export export : exports) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.linnet.CallContext;
 import io.linnet.Processed;
 import io.linnet.RemoteException;
+import io.linnet.RemoteStackTrace;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -41,6 +42,32 @@ class OutcomesTest extends Conformance {
     assertThat(e.remoteClassName()).isEqualTo("java.lang.IllegalStateException");
     assertThat(e).hasMessageContaining("calls/fail").hasMessageContaining("broken");
     assertThat(w.implementation.executed).as("not repeated: it is not idempotent").hasValue(1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("worlds")
+  void stackTracesStayHome(World.Kind kind) {
+    World w = open(kind);
+    assertThat(failure(w, "broken").getSuppressed()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("worlds")
+  void stackTracesComeAlongWhereTheProviderIsToldSo(World.Kind kind) {
+    World w = open(kind, Map.of("linnet.provider.stack-traces", "true"));
+    assertThat(failure(w, "broken").getSuppressed())
+        .singleElement()
+        .isInstanceOf(RemoteStackTrace.class)
+        .satisfies(
+            trace ->
+                assertThat(trace.getStackTrace()[0].toString())
+                    .contains(".fail(")
+                    .contains("Calls.java"));
+    assertThatThrownBy(
+            () -> w.run(() -> w.calls.refuse("no", 3), () -> refused(w.asyncCalls, "no", 3)))
+        .isInstanceOf(Calls.RefusedException.class)
+        .satisfies(
+            e -> assertThat(e.getSuppressed()[0].getStackTrace()[0].toString()).contains("refuse"));
   }
 
   @ParameterizedTest

@@ -5,14 +5,17 @@ import io.linnet.Instance;
 import io.linnet.Invocation;
 import io.linnet.Processed;
 import io.linnet.RemoteException;
+import io.linnet.RemoteStackTrace;
 import io.linnet.Result;
 import io.linnet.RpcException;
 import io.linnet.core.protocol.Reply;
+import io.linnet.core.protocol.StackTraceText;
 import io.linnet.core.transport.Failures;
 import io.linnet.spi.CodecException;
 import io.linnet.spi.MethodCodec;
 import io.linnet.spi.PeerMethod;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What an answer from the wire means to the consumer. */
@@ -39,12 +42,17 @@ final class Replies {
             payload == null ? null : codec.decodeValue(payload), success.attachments());
       }
       Reply.Failure failure = (Reply.Failure) reply;
-      return failure.declaredIndex() > 0
-          ? new Result.Thrown(
-              codec.decodeDeclared(failure.declaredIndex(), failure.text(), failure.payload()),
-              failure.attachments())
-          : new Result.Failed(
-              error(invocation, instance, differing, failure), failure.attachments());
+      if (failure.declaredIndex() == 0) {
+        return failed(instance, error(invocation, instance, differing, failure), failure);
+      }
+      Throwable thrown =
+          codec.decodeDeclared(failure.declaredIndex(), failure.text(), failure.payload());
+      return thrown instanceof RemoteException unknown // only the provider's version declares it
+          ? failed(
+              instance,
+              undeclared(invocation, instance, differing, failure, unknown.remoteClassName()),
+              failure)
+          : new Result.Thrown(traced(instance, thrown, failure), failure.attachments());
     } catch (CodecException e) {
       return bad(invocation, instance, String.valueOf(e.getMessage()), null);
     } catch (RuntimeException | Error defect) { // of the JVM, too: nobody else ends the call
@@ -69,15 +77,13 @@ final class Replies {
       Reply.Failure failure) {
     ErrorCode known = ErrorCode.of(failure.code());
     ErrorCode code = known == null ? ErrorCode.INTERNAL : known;
-    Processed processed = code == ErrorCode.REMOTE_EXCEPTION ? Processed.YES : failure.processed();
+    if (code == ErrorCode.REMOTE_EXCEPTION) {
+      return undeclared(invocation, instance, differing, failure, failure.remoteClass());
+    }
+    Processed processed = failure.processed();
     boolean noRetry =
         failure.noRetry() || Failures.onlyOnce(invocation.method(), differing, processed);
     String where = code + " " + invocation.method() + " (" + instance + "): ";
-    if (code == ErrorCode.REMOTE_EXCEPTION) {
-      String text = failure.text().isEmpty() ? "" : ": " + failure.text();
-      return new RemoteException(
-          instance, failure.remoteClass(), noRetry, where + failure.remoteClass() + text);
-    }
     return new RpcException(
         code,
         processed,
@@ -86,5 +92,36 @@ final class Replies {
         noRetry,
         where + failure.text() + code.readOn(),
         null);
+  }
+
+  private static RemoteException undeclared(
+      Invocation invocation,
+      Instance instance,
+      PeerMethod.@Nullable Usable differing,
+      Reply.Failure failure,
+      String remoteClass) {
+    boolean noRetry =
+        failure.noRetry() || Failures.onlyOnce(invocation.method(), differing, Processed.YES);
+    String text = failure.text().isEmpty() ? "" : ": " + failure.text();
+    return new RemoteException(
+        instance,
+        remoteClass,
+        noRetry,
+        "%s %s (%s): %s%s"
+            .formatted(
+                ErrorCode.REMOTE_EXCEPTION, invocation.method(), instance, remoteClass, text));
+  }
+
+  private static Result failed(Instance instance, RpcException error, Reply.Failure failure) {
+    return new Result.Failed(traced(instance, error, failure), failure.attachments());
+  }
+
+  /** The exception, with its trace at the provider where that was sent along. */
+  private static <T extends Throwable> T traced(Instance instance, T error, Reply.Failure failure) {
+    List<StackTraceElement> frames = StackTraceText.read(failure.attachments());
+    if (!frames.isEmpty()) {
+      error.addSuppressed(new RemoteStackTrace(instance, frames));
+    }
+    return error;
   }
 }

@@ -31,18 +31,26 @@ public final class ImplementationInvoker implements Invoker {
   private final BiFunction<Object, @Nullable Object[], @Nullable Object> method;
   private final MethodCodec codec;
   private final Clock clock;
+  private final BiFunction<Throwable, Attachments, Attachments> traces;
   private final AtomicLong nextLogNanos;
 
-  /** Creates the invoker of one method; {@code method} calls it without reflection. */
+  /**
+   * Creates the invoker of one method.
+   *
+   * @param method calls it without reflection
+   * @param traces adds to an answer where an exception was thrown, or does not
+   */
   public ImplementationInvoker(
       Object implementation,
       BiFunction<Object, @Nullable Object[], @Nullable Object> method,
       MethodCodec codec,
-      Clock clock) {
+      Clock clock,
+      BiFunction<Throwable, Attachments, Attachments> traces) {
     this.implementation = implementation;
     this.method = method;
     this.codec = codec;
     this.clock = clock;
+    this.traces = traces;
     this.nextLogNanos = new AtomicLong(clock.nanoTime());
   }
 
@@ -78,9 +86,10 @@ public final class ImplementationInvoker implements Invoker {
     return result;
   }
 
-  private Result thrown(Invocation invocation, Throwable raw, Attachments attachments) {
+  private Result thrown(Invocation invocation, Throwable raw, Attachments reply) {
     Throwable error =
         raw instanceof CompletionException && raw.getCause() != null ? raw.getCause() : raw;
+    Attachments attachments = traces.apply(error, reply);
     if (codec.declaredIndex(error) > 0) {
       return new Result.Thrown(error, attachments);
     }
