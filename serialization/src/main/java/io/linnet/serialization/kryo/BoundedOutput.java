@@ -16,6 +16,9 @@ final class BoundedOutput extends Output {
 
   private static final int MAX_INT_BYTES = 5;
 
+  /** Integers for which room is made at once: 20 KiB. */
+  private static final int MAX_FAST = 4_096;
+
   /** The last character of ISO 8859-1. */
   private static final int LATIN = 0xFF;
 
@@ -138,12 +141,12 @@ final class BoundedOutput extends Output {
   }
 
   /**
-   * Writes a list of integers with its header, or nothing when there is something else in it; then
-   * {@link ListCodec} says what.
+   * Writes a list of integers with its header, or nothing when there is something else in it, or
+   * more than usual; then {@link ListCodec} says what.
    */
   boolean tryIntegers(ArrayList<?> integers, int shift) {
     int count = integers.size();
-    if (count > limits.elements() || depth == limits.depth()) {
+    if (count > MAX_FAST || depth == limits.depth()) {
       return false;
     }
     require(MAX_INT_BYTES * (count + 1));
@@ -162,6 +165,10 @@ final class BoundedOutput extends Output {
         value >>>= 7;
       }
       bytes[at++] = (byte) value;
+    }
+    if (integers.size() != count) {
+      position = start;
+      return false;
     }
     position = at;
     elements(count);

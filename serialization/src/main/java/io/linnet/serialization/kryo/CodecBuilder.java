@@ -120,10 +120,10 @@ final class CodecBuilder {
         plan.fields().stream().map(f -> slot(f.slot(), "." + f.name())).toList();
     List<FieldSource> sources =
         IntStream.range(0, slots.size()).mapToObj(i -> new FieldSource(slots.get(i), i)).toList();
-    FieldsReader reader =
-        ReaderGenerator.canGenerate(plan)
-            ? ReaderGenerator.generate(plan, sources)
-            : new InterpretedReader(plan, sources);
-    return StructureCodec.of(plan, WriterGenerator.generate(plan, slots), reader, sources);
+    return StructureCodec.of(
+        plan,
+        WriterGenerator.generate(plan, slots),
+        ReaderGenerator.generate(plan, sources),
+        sources);
   }
 }

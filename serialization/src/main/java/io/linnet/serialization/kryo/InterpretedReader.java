@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads objects without generated code: slower, but there at once. For layouts that may be read a
- * few times only, and for constructors of more parameters than generated code can pass.
+ * Reads objects without generated code: slower, but there at once, for layouts that may be read a
+ * few times only.
  */
 final class InterpretedReader implements FieldsReader {
 

@@ -193,13 +193,10 @@ final class PeerCodecBuilder {
       }
     }
     List<FieldSource> all = List.copyOf(sources);
-    FieldsReader reader = new InterpretedReader(own, all);
     return StructureCodec.of(
         own,
         ReadingCodec.NO_WRITER,
-        ReaderGenerator.canGenerate(own)
-            ? new HotReader(reader, () -> ReaderGenerator.generate(own, all))
-            : reader,
+        new HotReader(new InterpretedReader(own, all), () -> ReaderGenerator.generate(own, all)),
         all);
   }
 }

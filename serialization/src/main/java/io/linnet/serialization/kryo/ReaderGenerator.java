@@ -34,9 +34,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReaderGenerator {
 
-  /** The JVM passes so many words to a method, and the handle is one. */
-  private static final int MAX_WORDS = 254;
-
   private static final StackManipulation IN = MethodVariableAccess.REFERENCE.loadFrom(1);
   private static final StackManipulation MESSAGE = MethodVariableAccess.REFERENCE.loadFrom(2);
   private static final int FIRST_LOCAL = 3;
@@ -56,15 +53,6 @@ final class ReaderGenerator {
     this.sources = sources;
     this.held = new @Nullable Class<?>[plan.fields().size()];
     this.local = new int[plan.fields().size()];
-  }
-
-  /** Whether the constructor can be called by generated code. */
-  static boolean canGenerate(Structure plan) {
-    int words = 0;
-    for (Class<?> parameter : plan.construction().constructor().getParameterTypes()) {
-      words += StackSize.of(parameter).getSize();
-    }
-    return words <= MAX_WORDS;
   }
 
   static FieldsReader generate(Structure plan, List<FieldSource> sources) {

@@ -47,9 +47,15 @@ final class StructureCompiler {
     List<FieldPlan> fields = plan(fields(type, path), position, path);
     Constructors constructors = new Constructors(type, fields);
     Construction construction = constructors.find();
-    return construction == null
-        ? refuseConstruction(type, constructors, path)
-        : new Structure(name, type, fields, construction);
+    if (construction == null) {
+      return refuseConstruction(type, constructors, path);
+    }
+    return construction.canBeCalled()
+        ? new Structure(name, type, fields, construction)
+        : problems.refuse(
+            path,
+            "the constructor of %s takes more than can be passed; group some of it in a record"
+                .formatted(type.getSimpleName()));
   }
 
   /** An exception: its fields below those of the JDK; its message travels beside them. */
