@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 final class ArgumentsTest {
-
-  private static final Function<byte[], Arguments> DECODER = bytes -> Arguments.of((int) bytes[0]);
 
   @Test
   void areReadByPlace() {
@@ -40,7 +37,7 @@ final class ArgumentsTest {
 
   @Test
   void cannotBeReadBeforeTheyAreDecoded() {
-    Arguments arguments = Arguments.ofEncoded(bytes(1, 2), DECODER);
+    Arguments arguments = Arguments.ofEncoded(bytes(1, 2), ArgumentsTest::decode);
     assertThat(arguments.encoded()).containsExactly(1, 2);
     assertThatIllegalStateException()
         .isThrownBy(() -> arguments.get(0))
@@ -51,7 +48,8 @@ final class ArgumentsTest {
 
   @Test
   void areDecodedAsThePeerThatWroteThemNeedsIt() {
-    assertThat(Arguments.ofEncoded(bytes(7), DECODER).decoded()).isEqualTo(Arguments.of(7));
+    assertThat(Arguments.ofEncoded(bytes(7), ArgumentsTest::decode).decoded())
+        .isEqualTo(Arguments.of(7));
     Arguments values = Arguments.of("a");
     assertThat(values.decoded()).isSameAs(values);
   }
@@ -73,17 +71,18 @@ final class ArgumentsTest {
 
   @Test
   void encodedOnesAreEqualByTheirBytes() {
-    assertThat(Arguments.ofEncoded(bytes(1), DECODER))
-        .isEqualTo(Arguments.ofEncoded(bytes(1), DECODER))
-        .hasSameHashCodeAs(Arguments.ofEncoded(bytes(1), DECODER))
-        .isNotEqualTo(Arguments.ofEncoded(bytes(2), DECODER))
+    assertThat(Arguments.ofEncoded(bytes(1), ArgumentsTest::decode))
+        .isEqualTo(Arguments.ofEncoded(bytes(1), ArgumentsTest::decode))
+        .hasSameHashCodeAs(Arguments.ofEncoded(bytes(1), ArgumentsTest::decode))
+        .isNotEqualTo(Arguments.ofEncoded(bytes(2), ArgumentsTest::decode))
         .isNotEqualTo(Arguments.of());
   }
 
   @Test
   void printTheirNumberOnlyBecauseValuesMayBeSecrets() {
     assertThat(Arguments.of("s3cret", "s3cret")).hasToString("2 arguments");
-    assertThat(Arguments.ofEncoded(bytes(1), DECODER)).hasToString("encoded arguments");
+    assertThat(Arguments.ofEncoded(bytes(1), ArgumentsTest::decode))
+        .hasToString("encoded arguments");
   }
 
   private static byte[] bytes(int... values) {
@@ -92,5 +91,9 @@ final class ArgumentsTest {
       bytes[i] = (byte) values[i];
     }
     return bytes;
+  }
+
+  private static Arguments decode(byte[] bytes) {
+    return Arguments.of((int) bytes[0]);
   }
 }

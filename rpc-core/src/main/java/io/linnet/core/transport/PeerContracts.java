@@ -7,6 +7,7 @@ import io.linnet.spi.ContractCodec;
 import io.linnet.spi.Fingerprint;
 import io.linnet.spi.PeerContract;
 import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -34,8 +35,26 @@ public final class PeerContracts {
 
   private static final Logger LOG = LoggerFactory.getLogger(PeerContracts.class);
 
+  /** A version of the contract that a peer has, fitted. */
+  private static final class Version {
+
+    final PeerContract contract;
+    final int bytes;
+
+    /** Connections it is bound on. */
+    int users;
+
+    Version(PeerContract contract, int bytes) {
+      this.contract = contract;
+      this.bytes = bytes;
+    }
+  }
+
   /** 64 versions: more than run side by side, and no peer can make this side keep more. */
   private static final int MAX_VERSIONS = 64;
+
+  /** 4 MiB of text for all of them; what is made of a text may take ten times as much. */
+  private static final int MAX_BYTES = 4 * 1024 * 1024;
 
   private final Contract contract;
   private final ContractCodec codec;
@@ -43,8 +62,10 @@ public final class PeerContracts {
   private final Executor workers;
   private final Bind.Request request;
 
-  /** The version used last is at the end; guarded by itself. */
-  private final Map<Fingerprint, PeerContract> fitted = new LinkedHashMap<>(4, 0.75f, true);
+  /** The version used last is at the end; guarded by itself, as is the sum of its texts. */
+  private final Map<Fingerprint, Version> fitted = new LinkedHashMap<>(4, 0.75f, true);
+
+  private int fittedBytes;
 
   private PeerContracts(
       Contract contract,
@@ -86,7 +107,32 @@ public final class PeerContracts {
   /** What was fitted before; null when this version was not seen, or not lately. */
   @Nullable PeerContract known(Fingerprint peer) {
     synchronized (fitted) {
-      return fitted.get(peer);
+      Version version = fitted.get(peer);
+      return version == null ? null : version.contract;
+    }
+  }
+
+  /**
+   * A connection is bound to a version, which is kept as long as one is. False when it was
+   * forgotten already, by others that needed the room; then there is nothing to release.
+   */
+  boolean retain(Fingerprint peer) {
+    synchronized (fitted) {
+      Version version = fitted.get(peer);
+      if (version != null) {
+        version.users++;
+      }
+      return version != null;
+    }
+  }
+
+  /** A connection that retained a version is closed. */
+  void release(Fingerprint peer) {
+    synchronized (fitted) {
+      Version version = fitted.get(peer);
+      if (version != null) {
+        version.users--;
+      }
     }
   }
 
@@ -119,8 +165,11 @@ public final class PeerContracts {
       return new Unfit("its layout is not that of its fingerprint " + peer);
     }
     try {
+      if (!makeRoom(layout.length)) {
+        return new Unfit("too many other versions of it are in use");
+      }
       PeerContract contract = fitting.apply(text);
-      keep(peer, contract);
+      keep(peer, new Version(contract, layout.length));
       return new Fitted(contract);
     } catch (CodecException e) {
       return new Unfit("its layout can't be read: " + Failures.clean(e.getMessage()));
@@ -130,15 +179,30 @@ public final class PeerContracts {
     }
   }
 
-  private void keep(Fingerprint peer, PeerContract contract) {
+  private void keep(Fingerprint peer, Version version) {
     synchronized (fitted) {
-      fitted.put(peer, contract);
-      if (fitted.size() > MAX_VERSIONS) {
-        var oldest = fitted.keySet().iterator();
-        oldest.next();
-        oldest.remove();
-      }
+      Version before = fitted.put(peer, version);
+      fittedBytes += version.bytes - (before == null ? 0 : before.bytes);
     }
+  }
+
+  /** Forgets versions that no connection is bound to, those used longest ago first. */
+  private boolean makeRoom(int bytes) {
+    synchronized (fitted) {
+      Iterator<Version> oldest = fitted.values().iterator();
+      while (!hasRoom(bytes) && oldest.hasNext()) {
+        Version version = oldest.next();
+        if (version.users == 0) {
+          oldest.remove();
+          fittedBytes -= version.bytes;
+        }
+      }
+      return hasRoom(bytes);
+    }
+  }
+
+  private boolean hasRoom(int bytes) {
+    return fitted.size() < MAX_VERSIONS && fittedBytes + bytes <= MAX_BYTES;
   }
 
   /** The service. */

@@ -38,6 +38,9 @@ final class WaitingBinds implements LayoutExchange.Asker {
   private final ArrayDeque<Version> missing = new ArrayDeque<>(2);
   private Map<Fingerprint, byte[]> layouts = Map.of();
 
+  /** What this connection is bound to. */
+  private final List<Version> bound = new ArrayList<>(0);
+
   /** Until when a free worker is waited for; 0 when none is. */
   private long workerUntilNanos;
 
@@ -175,6 +178,9 @@ final class WaitingBinds implements LayoutExchange.Asker {
     } else if (fit instanceof Fitted fitted) {
       int methods = fitted.contract().methods().size();
       if (methods == service.methodCount()) {
+        if (own.retain(service.fingerprint())) {
+          bound.add(new Version(own, service.fingerprint()));
+        }
         return fitted.contract();
       }
       problems.add(
@@ -186,6 +192,8 @@ final class WaitingBinds implements LayoutExchange.Asker {
   /** The connection is closed. */
   void close() {
     closed = true;
+    bound.forEach(version -> version.own().release(version.peer()));
+    bound.clear();
     waiting.clear();
     missing.clear();
     fits.clear();

@@ -59,6 +59,54 @@ class PeerContractsTest {
   }
 
   @Test
+  void aVersionThatAConnectionIsBoundToIsNotForgotten() {
+    fit(words(1));
+    workers.runAll();
+    assertThat(contracts.retain(Fingerprint.of(words(1)))).isTrue();
+    for (int version = 2; version <= 100; version++) {
+      fit(words(version));
+      workers.runAll();
+    }
+    assertThat(contracts.known(Fingerprint.of(words(1)))).isNotNull();
+    assertThat(contracts.known(Fingerprint.of(words(2)))).isNull();
+    assertThat(contracts.retain(Fingerprint.of(words(2)))).isFalse();
+  }
+
+  @Test
+  void whenAllAreInUseAnotherVersionIsRefusedUntilAConnectionCloses() {
+    for (int version = 1; version <= 64; version++) {
+      fit(words(version));
+      workers.runAll();
+      contracts.retain(Fingerprint.of(words(version)));
+    }
+    fits.clear();
+    fit(words(65));
+    workers.runAll();
+    assertThat(why()).isEqualTo("too many other versions of it are in use");
+    contracts.release(Fingerprint.of(words(7)));
+    fits.clear();
+    fit(words(65));
+    workers.runAll();
+    assertThat(fits.get(0)).isInstanceOf(Fitted.class);
+    assertThat(contracts.known(Fingerprint.of(words(7)))).isNull();
+  }
+
+  @Test
+  void longTextsAreFewerVersions() {
+    String megabyte = " ok".repeat((1 << 20) / 3);
+    for (int version = 1; version <= 6; version++) {
+      fit("ok" + megabyte.substring(3 * version));
+      workers.runAll();
+    }
+    assertThat(contracts.known(Fingerprint.of("ok" + megabyte.substring(3)))).isNull();
+    assertThat(contracts.known(Fingerprint.of("ok" + megabyte.substring(6)))).isNull();
+    for (int version = 3; version <= 6; version++) {
+      assertThat(contracts.known(Fingerprint.of("ok" + megabyte.substring(3 * version))))
+          .isNotNull();
+    }
+  }
+
+  @Test
   void aLayoutOfAnotherFingerprintIsNotRead() {
     byte[] layout = "ok".getBytes(StandardCharsets.UTF_8);
     contracts.fit(Fingerprint.of("ok ok"), layout, Runnable::run, fits::add);

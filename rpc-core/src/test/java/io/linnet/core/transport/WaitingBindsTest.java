@@ -86,6 +86,28 @@ class WaitingBindsTest {
   }
 
   @Test
+  void aVersionIsKeptAsLongAsAConnectionIsBoundToIt() throws ProtocolException {
+    bind(DIFFERING, V2);
+    give(V2);
+    workers.runAll();
+    assertThat(answers()).hasSize(1);
+    fitSixtyFourOthers(1);
+    assertThat(contracts.known(Fingerprint.of(V2))).isNotNull();
+    consumer.close();
+    fitSixtyFourOthers(101);
+    assertThat(contracts.known(Fingerprint.of(V2))).isNull();
+  }
+
+  private void fitSixtyFourOthers(int first) {
+    for (int i = first; i < first + 64; i++) {
+      String text = "ok" + " ok".repeat(i + 1);
+      contracts.fit(
+          Fingerprint.of(text), text.getBytes(StandardCharsets.UTF_8), Runnable::run, fit -> {});
+      workers.runAll();
+    }
+  }
+
+  @Test
   void oneBindWithTwoServicesOfWhichOneDiffersHasOneAnswer() throws ProtocolException {
     bind(request(EQUAL, "own", 4), request(DIFFERING, V2, 3));
     assertThat(asked()).containsExactly(Fingerprint.of(V2));

@@ -144,6 +144,7 @@ final class BoundedOutput extends Output {
    * Writes a list of integers with its header, or nothing when there is something else in it, or
    * more than usual; then {@link ListCodec} says what.
    */
+  @SuppressWarnings("NonApiType") // a class that the JVM knows, so that the loop makes no calls
   boolean tryIntegers(ArrayList<?> integers, int shift) {
     int count = integers.size();
     if (count > MAX_FAST || depth == limits.depth()) {

@@ -9,7 +9,6 @@ import io.linnet.serialization.kryo.Layout.Plain;
 import io.linnet.serialization.kryo.Layout.Ref;
 import io.linnet.serialization.kryo.Layout.Sequence;
 import io.linnet.serialization.kryo.Layout.Structure;
-import io.linnet.serialization.kryo.Layout.Type;
 import io.linnet.serialization.kryo.Layout.Union;
 import java.util.Collections;
 import java.util.List;
@@ -33,11 +32,11 @@ final class Skipping {
     this.peer = peer;
   }
 
-  SlotCodec slot(Type type, String step) {
+  SlotCodec slot(Layout.Type type, String step) {
     return new SlotCodec(codec(type), isNullable(type), step);
   }
 
-  ValueCodec codec(Type type) {
+  ValueCodec codec(Layout.Type type) {
     if (type instanceof Plain plain) {
       return plain.scalar().codec();
     }
@@ -54,7 +53,7 @@ final class Skipping {
   }
 
   /** Whether null may stand in a slot of the peer. */
-  static boolean isNullable(Type type) {
+  static boolean isNullable(Layout.Type type) {
     return !(type instanceof Plain plain && plain.primitive());
   }
 
@@ -83,7 +82,7 @@ final class Skipping {
         structure.fields().stream().map(field -> slot(field.type(), "." + field.name())).toList());
   }
 
-  private ValueCodec oneOf(List<Type> members) {
+  private ValueCodec oneOf(List<Layout.Type> members) {
     return new PeerUnionCodec(
         members.stream().map(this::codec).toList(),
         members.stream().map(LayoutText::type).toList());

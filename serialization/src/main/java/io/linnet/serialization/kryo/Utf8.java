@@ -25,7 +25,7 @@ final class Utf8 {
       } else if (b >> 4 == -2 && limit - at >= 2) { // most of Asia, so with two checks only
         int second = bytes[at++];
         int third = bytes[at++];
-        int c = (b & 0x0F) << 12 | (second & 0x3F) << 6 | third & 0x3F;
+        int c = (b & 0x0F) << 12 | (second & 0x3F) << 6 | (third & 0x3F);
         check((second & third & 0xC0) == 0x80 && ((second | third) & 0x40) == 0);
         check(c >= 0x800 && (c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE));
         text[i] = (char) c;
