@@ -73,7 +73,7 @@ final class LocalZooKeeper implements AutoCloseable {
     settings.setProperty("clientPortAddress", "127.0.0.1");
     settings.setProperty("admin.enableServer", "false");
     settings.setProperty("maxClientCnxns", "0");
-    settings.setProperty("4lw.commands.whitelist", "wchs");
+    settings.setProperty("4lw.commands.whitelist", "wchs, dump");
     settings.setProperty("tickTime", String.valueOf(TICK_MILLIS));
     server =
         ZooKeeperServerEmbedded.builder()
@@ -139,9 +139,18 @@ final class LocalZooKeeper implements AutoCloseable {
 
   /** How many watches the server has. */
   int watches() {
+    String text = ask("wchs");
+    return Integer.parseInt(text.substring(text.lastIndexOf(':') + 1).trim());
+  }
+
+  /** How many sessions the server has. */
+  int sessions() {
+    return (int) ask("dump").lines().filter(line -> line.startsWith("\t0x")).count();
+  }
+
+  private String ask(String word) {
     try {
-      String text = FourLetterWordMain.send4LetterWord("127.0.0.1", port, "wchs");
-      return Integer.parseInt(text.substring(text.lastIndexOf(':') + 1).trim());
+      return FourLetterWordMain.send4LetterWord("127.0.0.1", port, word);
     } catch (IOException | X509Exception.SSLContextException e) {
       throw new AssertionError(e);
     }

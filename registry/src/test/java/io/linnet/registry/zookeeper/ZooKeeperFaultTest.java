@@ -8,6 +8,7 @@ import io.linnet.spi.Registration;
 import io.linnet.spi.Registry;
 import io.linnet.spi.Watch;
 import io.linnet.testing.Await;
+import io.linnet.testing.ledger.ResourceLedger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,10 +30,14 @@ import org.apache.zookeeper.data.Id;
 import org.apache.zookeeper.data.Stat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What happens to announcements and watches when ZooKeeper, a session or a node goes away. */
 final class ZooKeeperFaultTest {
+
+  /** Whatever happens to the servers, all of ours goes when it is closed. */
+  @RegisterExtension static final ResourceLedger LEDGER = ResourceLedger.watching();
 
   private static final ServiceKey ORDERS = ServiceKey.of("shop.OrderService");
   private static final String FOLDER = "/linnet/orders/instances/";

@@ -172,21 +172,29 @@ final class WaitingBinds implements LayoutExchange.Asker {
 
   private @Nullable PeerContract fittedTo(Bind.Request service, Set<String> problems) {
     PeerContracts own = fits.isEmpty() ? null : sink.differing(service);
-    Fit fit = own == null ? null : fits.get(new Version(own, service.fingerprint()));
+    if (own == null) {
+      return null;
+    }
+    Version version = new Version(own, service.fingerprint());
+    Fit fit = fits.get(version);
     if (fit instanceof Unfit unfit) {
       problems.add(own + ": " + unfit.why());
     } else if (fit instanceof Fitted fitted) {
       int methods = fitted.contract().methods().size();
       if (methods == service.methodCount()) {
-        if (own.retain(service.fingerprint())) {
-          bound.add(new Version(own, service.fingerprint()));
-        }
+        retain(version);
         return fitted.contract();
       }
       problems.add(
           "%s: its layout has %d methods, not %d".formatted(own, methods, service.methodCount()));
     }
     return null;
+  }
+
+  private void retain(Version version) {
+    if (version.own().retain(version.peer())) {
+      bound.add(version);
+    }
   }
 
   /** The connection is closed. */
