@@ -12,5 +12,7 @@ final class CodecExceptionTest {
     var exception = new CodecException("place(arg0).items[]", "more than 10 entries", cause);
     assertThat(exception).hasMessage("place(arg0).items[]: more than 10 entries").hasCause(cause);
     assertThat(exception.getStackTrace()).isEmpty();
+    assertThat(exception.malformed()).isTrue();
+    assertThat(new CodecException("place(arg0)", "no", false, null).malformed()).isFalse();
   }
 }

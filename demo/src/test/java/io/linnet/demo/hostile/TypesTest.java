@@ -113,10 +113,21 @@ class TypesTest extends ProviderAttacks {
             provider -> {
               try (Offender offender = new Offender(provider.port())) {
                 WireBytes one = WireBytes.hex("01 02");
-                offender.failed("overflowing", one, ErrorCode.INTERNAL);
+                offender.failed("overflowing", one, ErrorCode.BAD_REQUEST);
                 offender.failed("exhausting", one, ErrorCode.INTERNAL);
                 provider.mayRun(1);
                 assertServed(offender, "number", number(2));
+              }
+            }),
+        attack(
+            Row.T18,
+            "what a constructor refuses is no offence: ten on one connection",
+            provider -> {
+              try (Offender offender = new Offender(provider.port())) {
+                for (int i = 0; i < 10; i++) {
+                  offender.failed("checked", WireBytes.hex("01 01"), ErrorCode.BAD_REQUEST);
+                }
+                offender.assertSilent();
               }
             }),
         attack(

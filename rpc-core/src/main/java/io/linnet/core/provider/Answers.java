@@ -36,7 +36,8 @@ final class Answers {
       return;
     }
     if (result instanceof Result.Failed refused
-        && refused.error().getCause() instanceof CodecException) {
+        && refused.error().getCause() instanceof CodecException bytes
+        && bytes.malformed()) {
       call.refuseMalformed(clean(refused.error().getMessage()));
       return;
     }

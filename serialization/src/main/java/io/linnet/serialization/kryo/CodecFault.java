@@ -9,15 +9,23 @@ final class CodecFault extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final String problem;
+  private final boolean malformed;
   private String path = "";
 
+  /** What no correct writer writes. */
   CodecFault(String problem) {
-    this(problem, null);
+    this(problem, true, null);
   }
 
-  CodecFault(String problem, @Nullable Throwable cause) {
+  private CodecFault(String problem, boolean malformed, @Nullable Throwable cause) {
     super(problem, cause, false, false);
     this.problem = problem;
+    this.malformed = malformed;
+  }
+
+  /** A value that is well-formed, but refused: by code of the application, or as unknown here. */
+  static CodecFault refused(String problem, @Nullable Throwable cause) {
+    return new CodecFault(problem, false, cause);
   }
 
   /** The fault seen from one level up; any other exception becomes a fault first. */
@@ -38,10 +46,10 @@ final class CodecFault extends RuntimeException {
     }
     return error instanceof CodecFault fault
         ? fault
-        : new CodecFault("failed with " + error.getClass().getSimpleName(), error);
+        : new CodecFault("failed with " + error.getClass().getSimpleName(), true, error);
   }
 
   CodecException toCodecException(String root) {
-    return new CodecException(root + path, problem, getCause());
+    return new CodecException(root + path, problem, malformed, getCause());
   }
 }

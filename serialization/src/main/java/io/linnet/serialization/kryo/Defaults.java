@@ -39,7 +39,8 @@ final class Defaults {
       return reader.read(new BoundedInput(new byte[0], LimitsConfig.DEFAULT), null);
     } catch (Throwable e) {
       CodecFault.of(e); // errors of the virtual machine pass
-      throw new CodecFault("constructor of %s failed".formatted(plan.type().getSimpleName()), e);
+      throw CodecFault.refused(
+          "constructor of %s failed".formatted(plan.type().getSimpleName()), e);
     }
   }
 

@@ -46,12 +46,17 @@ record MappingCodec(
   }
 
   private Object fromForm(Object read) {
-    return required(fromForm.apply(read));
+    try {
+      return required(fromForm.apply(read));
+    } catch (RuntimeException e) {
+      throw CodecFault.refused("the mapping of %s failed".formatted(type.getSimpleName()), e);
+    }
   }
 
   private Object required(@Nullable Object mapped) {
     if (mapped == null) {
-      throw new CodecFault("the mapping of %s gave null".formatted(type.getSimpleName()));
+      throw new IllegalStateException(
+          "the mapping of %s gave null".formatted(type.getSimpleName()));
     }
     return mapped;
   }

@@ -165,7 +165,7 @@ final class PeerCodecBuilder {
       return new SubstituteCodec(
           skipped,
           () -> {
-            throw new CodecFault("class " + name + " is unknown here");
+            throw CodecFault.refused("class " + name + " is unknown here", null);
           });
     }
     Structure structure = (Structure) plan.definition((Named) substitute.get().plan());

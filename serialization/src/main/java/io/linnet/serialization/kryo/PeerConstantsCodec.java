@@ -18,7 +18,7 @@ record PeerConstantsCodec(List<Optional<Object>> constants, List<String> names)
     }
     Optional<Object> constant = constants.get((int) header);
     if (constant.isEmpty()) {
-      throw new CodecFault("constant " + names.get((int) header) + " is unknown here");
+      throw CodecFault.refused("constant " + names.get((int) header) + " is unknown here", null);
     }
     return constant.get();
   }

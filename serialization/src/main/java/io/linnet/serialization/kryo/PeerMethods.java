@@ -12,6 +12,7 @@ import io.linnet.spi.PeerContract;
 import io.linnet.spi.PeerMethod;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The codecs of our methods for a peer whose contract differs. */
@@ -42,24 +43,28 @@ final class PeerMethods {
 
   /** We are the consumer: what comes from the peer is results and exceptions. */
   PeerContract withProvider() {
-    List<PeerMethod> methods = new ArrayList<>();
-    for (MethodPair pair : MethodPairs.of(own, peer, Side.CONSUMER)) {
-      methods.add(
-          pair instanceof MethodPair.Fitting fitting
-              ? usable(fitting.consumer(), fitting.provider(), answers(fitting))
-              : refused((MethodPair.Refused) pair));
-    }
-    return new PeerContract(methods);
+    return fit(
+        MethodPairs.of(own, peer, Side.CONSUMER),
+        pair -> usable(pair.consumer(), pair.provider(), answers(pair)));
   }
 
   /** We are the provider: what comes from the peer is arguments. */
   PeerContract withConsumer() {
+    return fit(
+        MethodPairs.of(peer, own, Side.PROVIDER),
+        pair -> usable(pair.provider(), pair.consumer(), requests(pair)));
+  }
+
+  private static PeerContract fit(
+      List<MethodPair> pairs, Function<MethodPair.Fitting, PeerMethod> usable) {
     List<PeerMethod> methods = new ArrayList<>();
-    for (MethodPair pair : MethodPairs.of(peer, own, Side.PROVIDER)) {
-      methods.add(
-          pair instanceof MethodPair.Fitting fitting
-              ? usable(fitting.provider(), fitting.consumer(), requests(fitting))
-              : refused((MethodPair.Refused) pair));
+    for (MethodPair pair : pairs) {
+      if (pair instanceof MethodPair.Fitting fitting) {
+        methods.add(usable.apply(fitting));
+      } else {
+        List<String> problems = ((MethodPair.Refused) pair).problems();
+        methods.add(new PeerMethod.Refused(String.join("; ", problems)));
+      }
     }
     return new PeerContract(methods);
   }
@@ -68,10 +73,6 @@ final class PeerMethods {
     boolean idempotent =
         own.methods().get(ours).idempotent() && peer.methods().get(theirs).idempotent();
     return new PeerMethod.Usable(ours, codecs.create(ours, read), idempotent);
-  }
-
-  private static PeerMethod refused(MethodPair.Refused refused) {
-    return new PeerMethod.Refused(String.join("; ", refused.problems()));
   }
 
   private MethodSlots requests(MethodPair.Fitting pair) {

@@ -17,7 +17,7 @@ record RequiredCodec(ValueCodec written) implements ReadingCodec {
   public Object readNullable(BoundedInput in) {
     Object value = written.readNullable(in);
     if (value == null) {
-      throw new CodecFault("null for a primitive");
+      throw CodecFault.refused("null for a primitive", null);
     }
     return value;
   }

@@ -90,6 +90,6 @@ record StructureCodec(
       return CodecFault.within(read.get(step), error);
     }
     CodecFault.of(error); // errors of the virtual machine pass
-    return new CodecFault("constructor of %s failed".formatted(type.getSimpleName()), error);
+    return CodecFault.refused("constructor of %s failed".formatted(type.getSimpleName()), error);
   }
 }

@@ -128,7 +128,7 @@ final class MappingTest {
         codecs.method(0).encodeArguments(Arguments.of(new Price(new Money("E", 1), null)));
     assertThatExceptionOfType(CodecException.class)
         .isThrownBy(() -> compile(Shop.class, picky).method(0).decodeArguments(bytes))
-        .withMessageContaining("price(arg0).net: failed with IllegalArgumentException");
+        .withMessageContaining("price(arg0).net: the mapping of Money failed");
   }
 
   @Test
