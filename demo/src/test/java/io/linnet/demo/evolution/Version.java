@@ -2,6 +2,7 @@ package io.linnet.demo.evolution;
 
 import io.linnet.core.RpcConsumer;
 import io.linnet.core.RpcProvider;
+import io.linnet.testing.SourceCompiler;
 import java.lang.reflect.InvocationTargetException;
 import java.util.function.Function;
 

@@ -8,7 +8,11 @@ import io.linnet.serialization.kryo.TypePlan.Structure;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +22,13 @@ import org.jspecify.annotations.Nullable;
  * it.
  */
 final class Defaults {
+
+  /** Optionals of a primitive are never null either. */
+  private static final Map<Class<?>, Object> EMPTY =
+      Map.of(
+          OptionalInt.class, OptionalInt.empty(),
+          OptionalLong.class, OptionalLong.empty(),
+          OptionalDouble.class, OptionalDouble.empty());
 
   private final Structure plan;
   private final InterpretedReader reader;
@@ -65,6 +76,7 @@ final class Defaults {
     if (plan instanceof Entries entries) {
       return () -> entries.kind().create(entries.keyType());
     }
-    return () -> null;
+    Object empty = EMPTY.get(type);
+    return () -> empty;
   }
 }

@@ -38,7 +38,7 @@ record ElementsCodec(CollectionKind kind, Class<?> elementType, ListCodec list)
       throw CodecFault.within(ListCodec.STEP, e);
     }
     in.sortedKeys(outer);
-    ListCodec.requireNulls(nulls, nullCount);
+    ListCodec.requireNulls(nulls && element.keepsNull(), nullCount);
     in.leave();
     return elements;
   }

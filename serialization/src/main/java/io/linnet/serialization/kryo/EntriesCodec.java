@@ -50,7 +50,7 @@ record EntriesCodec(MapKind kind, Class<?> keyType, ValueCodec key, ValueCodec v
     if (entries.size() != count) {
       throw new CodecFault("a key occurs twice");
     }
-    ListCodec.requireNulls(nulls, nullCount);
+    ListCodec.requireNulls(nulls && value.keepsNull(), nullCount);
     in.leave();
     return entries;
   }

@@ -110,7 +110,7 @@ record ListCodec(ValueCodec element) implements HeadedCodec {
       elements.add(each);
       nullCount += each == null ? 1 : 0;
     }
-    requireNulls(true, nullCount);
+    requireNulls(element.keepsNull(), nullCount);
   }
 
   /** Room for null is announced only where one comes, so that a value has one form. */

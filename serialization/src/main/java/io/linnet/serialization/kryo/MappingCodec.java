@@ -37,6 +37,11 @@ record MappingCodec(
     return read == null ? null : fromForm(read);
   }
 
+  @Override
+  public boolean keepsNull() {
+    return form.keepsNull();
+  }
+
   private Object toForm(Object value) {
     if (value.getClass() != type) {
       throw new CodecFault(

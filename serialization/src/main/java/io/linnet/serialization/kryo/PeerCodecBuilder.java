@@ -61,11 +61,20 @@ final class PeerCodecBuilder {
 
   private ValueCodec codec(TypePlan own, Layout.Type ours, Layout.Type written) {
     if (own instanceof Mapped mapped) {
-      return CodecBuilder.mapping(mapped.mapping(), codec(mapped.form(), ours, written));
+      return mapped(mapped, ours, written);
     }
     return own instanceof Named reference
         ? named(reference, written)
         : codec(own, matching.of(new Pair(ours, written)));
+  }
+
+  /** A mapping is never given null, nor what stands for it at the peer. */
+  private ValueCodec mapped(Mapped own, Layout.Type ours, Layout.Type written) {
+    if (matching.of(new Pair(ours, written)) instanceof Match.Unwrapped unwrapped) {
+      ValueCodec value = mapped(own, ours, unwrapped.value().writer());
+      return new UnwrappingCodec(new MaybeCodec(value));
+    }
+    return CodecBuilder.mapping(own.mapping(), codec(own.form(), ours, written));
   }
 
   private ValueCodec named(Named own, Layout.Type written) {

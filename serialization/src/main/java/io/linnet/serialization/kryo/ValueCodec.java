@@ -33,4 +33,9 @@ interface ValueCodec {
   default @Nullable Object readNullable(BoundedInput in) {
     return in.readBoolean() ? read(in) : null;
   }
+
+  /** Whether null is read as null; if not, what was read does not tell that null came. */
+  default boolean keepsNull() {
+    return true;
+  }
 }

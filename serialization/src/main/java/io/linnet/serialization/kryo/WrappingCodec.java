@@ -23,4 +23,9 @@ record WrappingCodec(ValueCodec written) implements ReadingCodec {
     in.charge(OPTIONAL_BYTES);
     return Optional.ofNullable(written.readNullable(in));
   }
+
+  @Override
+  public boolean keepsNull() {
+    return false;
+  }
 }

@@ -35,8 +35,14 @@ public final class RandomValues {
 
   private static final int MAX_DEPTH = 5;
 
+  /** Deeper than that objects are null, and so are all when there are that many values. */
+  private static final int MAX_LEVELS = 16;
+
+  private static final int MAX_VALUES = 10_000;
+
   private final Random random;
   private final RandomScalars scalars;
+  private int made;
 
   /** A source of values for a seed. */
   public RandomValues(long seed) {
@@ -63,7 +69,8 @@ public final class RandomValues {
 
   private Object of(Type type, int depth) {
     Class<?> raw = TypeBindings.rawClass(type);
-    if (!raw.isPrimitive() && random.nextInt(8) == 0) {
+    boolean enough = depth > MAX_LEVELS || made++ > MAX_VALUES;
+    if (!raw.isPrimitive() && (random.nextInt(8) == 0 || enough)) {
       return null;
     }
     return present(type, raw, depth);

@@ -1,4 +1,4 @@
-package io.linnet.demo.evolution;
+package io.linnet.testing;
 
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.FileObject;
@@ -17,18 +18,40 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
-/** Compiles a text into classes of a class loader of their own. */
-final class SourceCompiler {
+/**
+ * Compiles texts into classes of a class loader of their own: for tests that need several versions
+ * of a class, or a class that nobody has written. Needs a JDK. What the texts refer to is looked
+ * for on the class path.
+ */
+public final class SourceCompiler {
 
   private SourceCompiler() {}
 
-  /** The public class {@code name} that the text declares. */
-  static Class<?> compile(String name, String source) {
+  /**
+   * The class {@code name} that the text declares.
+   *
+   * @throws IllegalArgumentException when the text can't be compiled or has no such class
+   */
+  public static Class<?> compile(String name, String source) {
+    return load(compile(Map.of(name, source)), name);
+  }
+
+  /**
+   * The classes that the texts declare; many in one call take far less time than one in each.
+   *
+   * @param sources text of a file by the name of its class
+   * @throws IllegalArgumentException when the texts can't be compiled
+   */
+  public static ClassLoader compile(Map<String, String> sources) {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
     Map<String, ByteArrayOutputStream> classes = new HashMap<>();
     JavaFileManager files =
         new InMemory(compiler.getStandardFileManager(problems, Locale.ROOT, null), classes);
+    List<Source> units =
+        sources.entrySet().stream()
+            .map(source -> new Source(source.getKey(), source.getValue()))
+            .toList();
     boolean compiled =
         compiler
             .getTask(
@@ -37,16 +60,29 @@ final class SourceCompiler {
                 problems,
                 List.of("-parameters", "-proc:none", "--release", "17"),
                 null,
-                List.of(new Source(name, source)))
+                units)
             .call();
     if (!compiled) {
       throw new IllegalArgumentException(
-          problems.getDiagnostics().stream().map(Diagnostic::toString).toList() + "\n" + source);
+          problems.getDiagnostics().stream()
+              .map(Diagnostic::toString)
+              .collect(Collectors.joining("\n")));
     }
+    Map<String, byte[]> bytes = new HashMap<>();
+    classes.forEach((name, written) -> bytes.put(name, written.toByteArray()));
+    return new Loader(Map.copyOf(bytes));
+  }
+
+  /**
+   * A class of such a loader.
+   *
+   * @throws IllegalArgumentException when there is none of that name
+   */
+  public static Class<?> load(ClassLoader loader, String name) {
     try {
-      return new Loader(classes).loadClass(name);
+      return loader.loadClass(name);
     } catch (ClassNotFoundException e) {
-      throw new IllegalArgumentException("the text declares no class " + name, e);
+      throw new IllegalArgumentException("the texts declare no class " + name, e);
     }
   }
 
@@ -55,7 +91,7 @@ final class SourceCompiler {
     private final String text;
 
     Source(String name, String text) {
-      super(URI.create("string:///" + name + Kind.SOURCE.extension), Kind.SOURCE);
+      super(URI.create("string:///" + name.replace('.', '/') + Kind.SOURCE.extension), Kind.SOURCE);
       this.text = text;
     }
 
@@ -88,20 +124,20 @@ final class SourceCompiler {
 
   private static final class Loader extends ClassLoader {
 
-    private final Map<String, ByteArrayOutputStream> classes;
+    private final Map<String, byte[]> classes;
 
-    Loader(Map<String, ByteArrayOutputStream> classes) {
+    Loader(Map<String, byte[]> classes) {
       super(SourceCompiler.class.getClassLoader());
       this.classes = classes;
     }
 
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
-      ByteArrayOutputStream bytes = classes.get(name);
+      byte[] bytes = classes.get(name);
       if (bytes == null) {
         throw new ClassNotFoundException(name);
       }
-      return defineClass(name, bytes.toByteArray(), 0, bytes.size());
+      return defineClass(name, bytes, 0, bytes.length);
     }
   }
 }
