@@ -2,6 +2,7 @@ package io.linnet.loadbalance;
 
 import io.linnet.Endpoint;
 import io.linnet.Invocation;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -15,10 +16,15 @@ final class Candidates {
   private final int[] weights;
   private final boolean equalWeights;
 
+  /** What one call at each place counts: 1 at the mean weight, more at a lighter one. */
+  private final double[] callCosts;
+
   private Candidates(Endpoint[] endpoints, int[] weights) {
     this.endpoints = endpoints;
     this.weights = weights;
     this.equalWeights = areEqual(weights);
+    double mean = Arrays.stream(weights).average().orElse(1);
+    this.callCosts = Arrays.stream(weights).mapToDouble(weight -> mean / weight).toArray();
   }
 
   static Candidates of(List<Endpoint> all) {
@@ -53,6 +59,11 @@ final class Candidates {
     return equalWeights;
   }
 
+  /** What one call in flight counts there: 1 at the mean weight, more at a lighter place. */
+  double callCost(int index) {
+    return callCosts[index];
+  }
+
   /** Whether an endpoint is available now and was not tried before in this call. */
   boolean fits(int index, Invocation invocation) {
     Endpoint endpoint = endpoints[index];
@@ -68,17 +79,22 @@ final class Candidates {
    * fail while somebody could take it.
    */
   Endpoint search(int start, Invocation invocation) {
-    Endpoint tried = null;
+    return endpoints[searchPlace(start, invocation)];
+  }
+
+  /** The place of what {@link #search} finds. */
+  int searchPlace(int start, Invocation invocation) {
+    int tried = -1;
     for (int i = 0; i < endpoints.length; i++) {
       int index = start + i < endpoints.length ? start + i : start + i - endpoints.length;
       if (fits(index, invocation)) {
-        return endpoints[index];
+        return index;
       }
-      if (tried == null && endpoints[index].available()) {
-        tried = endpoints[index];
+      if (tried < 0 && endpoints[index].available()) {
+        tried = index;
       }
     }
-    return tried == null ? endpoints[start] : tried;
+    return tried < 0 ? start : tried;
   }
 
   private static boolean areEqual(int[] weights) {

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * {@code p2c}, the power of two choices: draws two endpoints by weight and takes the less loaded
- * one. Nearly as good as looking at all of them, in constant time, and without the herd that runs
- * to the one best endpoint (Mitzenmacher, "The power of two choices in randomized load balancing",
- * 2001).
+ * {@code p2c}, the power of two choices: draws two endpoints by weight and takes the one that is
+ * expected to answer sooner, by its latency and its calls in flight. Nearly as good as looking at
+ * all of them, in constant time, and without the herd that runs to the one best endpoint
+ * (Mitzenmacher, "The power of two choices in randomized load balancing", 2001).
  */
 public final class P2cBalancer implements LoadBalancer {
 
@@ -24,7 +24,6 @@ public final class P2cBalancer implements LoadBalancer {
 
   @Override
   public Picker picker(List<Endpoint> endpoints, RandomGenerator random) {
-    Candidates candidates = Candidates.of(endpoints);
-    return new P2cPicker(candidates, Draw.of(candidates, random));
+    return TwoChoicesPicker.of(name(), Candidates.of(endpoints), Measure.EXPECTED_LATENCY, random);
   }
 }

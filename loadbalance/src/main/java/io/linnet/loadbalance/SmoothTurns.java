@@ -14,8 +14,11 @@ final class SmoothTurns {
 
   private static final int MIN_TURNS_EACH = 8;
 
-  /** Work up to which nginx's algorithm, which looks at every place for each turn, takes 5 ms. */
-  private static final int MAX_STEPS = 256 * MAX_TURNS;
+  /**
+   * Work up to which nginx's algorithm, which looks at every place for each turn, takes 5 ms: 256
+   * places in any case, whose shares may round up to one turn more each.
+   */
+  private static final int MAX_STEPS = 256 * (MAX_TURNS + 256);
 
   private SmoothTurns() {}
 

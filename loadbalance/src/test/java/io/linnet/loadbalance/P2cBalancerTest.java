@@ -7,6 +7,7 @@ import io.linnet.spi.LoadBalancer;
 import io.linnet.spi.Picker;
 import io.linnet.testing.FakeEndpoint;
 import io.linnet.testing.LoadBalancerContract;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +36,26 @@ final class P2cBalancerTest extends LoadBalancerContract {
     assertThat(counts(picker, endpoints, 10_000).get(0))
         .as("picks of the busier one, only after 3 fruitless draws")
         .isLessThan(1_500);
+  }
+
+  @Test
+  void takesTheOneThatIsExpectedToAnswerFirst() {
+    List<FakeEndpoint> endpoints = weighted(100, 100);
+    endpoints.get(0).latency(Duration.ofMillis(10)).inFlight(1);
+    endpoints.get(1).latency(Duration.ofMillis(4)).inFlight(3);
+
+    assertThat(counts(picker(endpoints), endpoints, 6_400).get(1))
+        .as("16 ms against 20, but for probes")
+        .isBetween(6_200, 6_399);
+  }
+
+  @Test
+  void tellsByCallsInFlightWhereOneHasNeverAnswered() {
+    List<FakeEndpoint> endpoints = weighted(100, 100);
+    endpoints.get(0).latency(Duration.ofSeconds(10));
+    endpoints.get(1).inFlight(1);
+
+    assertThat(counts(picker(endpoints), endpoints, 100)).containsExactly(100, 0);
   }
 
   @Test

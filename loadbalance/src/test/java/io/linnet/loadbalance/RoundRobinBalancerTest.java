@@ -1,6 +1,7 @@
 package io.linnet.loadbalance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.linnet.Endpoint;
 import io.linnet.spi.LoadBalancer;
@@ -39,6 +40,21 @@ final class RoundRobinBalancerTest extends LoadBalancerContract {
 
     for (int round = 0; round < 10; round++) {
       assertThat(counts(picker, endpoints, 8)).containsExactly(5, 1, 2);
+    }
+  }
+
+  @Test
+  void isWithinOnePercentOfTheWeightsAfterAMillionPicks() {
+    for (int size : new int[] {10, 100}) {
+      int[] weights = seed.random().ints(size, 500, 1_001).toArray();
+      double total = IntStream.of(weights).sum();
+      List<FakeEndpoint> endpoints = weighted(weights);
+
+      List<Integer> counts = counts(picker(endpoints), endpoints, 1_000_000);
+
+      for (int i = 0; i < size; i++) {
+        assertThat((double) counts.get(i)).isCloseTo(1e6 * weights[i] / total, withinPercentage(1));
+      }
     }
   }
 

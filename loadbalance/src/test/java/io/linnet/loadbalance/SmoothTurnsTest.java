@@ -57,6 +57,23 @@ final class SmoothTurnsTest {
   }
 
   @Test
+  void isTheSequenceOfNginxForAnyWeightsOf256Places() {
+    int[] weights = seed.random().ints(256, 1, 10_001).toArray();
+    int[] turns = SmoothTurns.of(weights);
+    int[] shares = counts(turns, weights.length);
+    int[] gained = new int[shares.length];
+
+    for (int turn : turns) {
+      for (int place = 0; place < shares.length; place++) {
+        gained[place] += shares[place];
+      }
+      int most = Arrays.stream(gained).max().orElseThrow();
+      assertThat(gained[turn]).isEqualTo(most);
+      gained[turn] -= turns.length;
+    }
+  }
+
+  @Test
   void isMadeForTenThousandPlacesToo() {
     int[] weights = new Random(1).ints(10_000, 1, 1_001).toArray();
 

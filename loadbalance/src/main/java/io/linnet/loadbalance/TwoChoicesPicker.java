@@ -3,25 +3,33 @@ package io.linnet.loadbalance;
 import io.linnet.Endpoint;
 import io.linnet.Invocation;
 import io.linnet.spi.Picker;
-import java.util.Arrays;
+import java.util.random.RandomGenerator;
 
 /**
- * Two draws by weight, the lower load wins, the first draw where they are equal: idle endpoints
+ * Two draws by weight, the better one wins, the first draw where they are equal: idle endpoints
  * share calls by weight, busy ones end up with calls in flight by weight.
  */
-final class P2cPicker implements Picker {
+final class TwoChoicesPicker implements Picker {
 
   /** With half of the endpoints gone, 15 of 16 picks find two that fit without a search. */
   private static final int DRAWS = 5;
 
+  private final String name;
   private final Candidates candidates;
   private final Draw draw;
-  private final double meanWeight;
+  private final Ranking ranking;
 
-  P2cPicker(Candidates candidates, Draw draw) {
+  private TwoChoicesPicker(String name, Candidates candidates, Draw draw, Ranking ranking) {
+    this.name = name;
     this.candidates = candidates;
     this.draw = draw;
-    this.meanWeight = Arrays.stream(candidates.weights()).average().orElse(1);
+    this.ranking = ranking;
+  }
+
+  static TwoChoicesPicker of(
+      String name, Candidates candidates, Measure measure, RandomGenerator random) {
+    return new TwoChoicesPicker(
+        name, candidates, Draw.of(candidates, random), new Ranking(measure, random));
   }
 
   @Override
@@ -32,7 +40,7 @@ final class P2cPicker implements Picker {
       boolean firstFits = candidates.fits(first, invocation);
       boolean secondFits = candidates.fits(second, invocation);
       if (firstFits && secondFits) {
-        return candidates.get(load(second) < load(first) ? second : first);
+        return candidates.get(ranking.next().isLess(candidates, second, first) ? second : first);
       }
       if (firstFits || secondFits) {
         first = firstFits ? first : second;
@@ -45,18 +53,8 @@ final class P2cPicker implements Picker {
     return candidates.search(first, invocation);
   }
 
-  /**
-   * 1 for an idle endpoint, and with calls in flight as much more as its weight is small. With
-   * equal weights this is the usual {@code inFlight + 1}; with unequal ones {@code (inFlight + 1) /
-   * weight} would count the weight twice, since the draw knows it already: of two idle endpoints
-   * the heavier one would get every call.
-   */
-  private double load(int place) {
-    return 1 + candidates.get(place).inFlight() * meanWeight / candidates.weight(place);
-  }
-
   @Override
   public String toString() {
-    return "p2c of " + candidates.size();
+    return name + " of " + candidates.size();
   }
 }

@@ -1,0 +1,69 @@
+package io.linnet.loadbalance;
+
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Keeps every place below a multiple of the mean load: with m calls in flight, the next one goes to
+ * a place that has fewer than factor x (m + 1) x its share of the weight, rounded up (Mirrokni,
+ * Thorup, Zadimoghaddam, "Consistent hashing with bounded loads", 2016).
+ *
+ * <p>The sum is kept and not counted anew: each pick is added at once, and looks again at the
+ * places it considers and at one more in turn. So the sum is never too low for calls that were
+ * picked here, and too high only by calls that ended in the last round of picks, half a call for
+ * each place on average.
+ */
+final class LoadBound {
+
+  private final Candidates candidates;
+
+  /** 0 for no bound. */
+  private final double factor;
+
+  private final double totalWeight;
+
+  /** Calls in flight at each place when it was looked at last, and those picked since. */
+  private final AtomicIntegerArray seen;
+
+  private final AtomicLong sum = new AtomicLong();
+  private final AtomicInteger turn = new AtomicInteger();
+
+  LoadBound(Candidates candidates, double factor) {
+    this.candidates = candidates;
+    this.factor = factor;
+    this.totalWeight = Arrays.stream(candidates.weights()).asLongStream().sum();
+    this.seen = new AtomicIntegerArray(factor == 0 ? 0 : candidates.size());
+    for (int place = 0; place < seen.length(); place++) {
+      look(place);
+    }
+  }
+
+  /** Whether a place may take one more call. */
+  boolean admits(int place) {
+    if (factor == 0) {
+      return true;
+    }
+    int load = look(place);
+    return load < Math.ceil(factor * (sum.get() + 1) * candidates.weight(place) / totalWeight);
+  }
+
+  /** A call goes to a place. */
+  void taken(int place) {
+    if (factor > 0) {
+      look(Math.floorMod(turn.getAndIncrement(), seen.length()));
+      seen.getAndIncrement(place);
+      sum.getAndIncrement();
+    }
+  }
+
+  private int look(int place) {
+    int load = candidates.get(place).inFlight();
+    int before = seen.getAndSet(place, load);
+    if (load != before) {
+      sum.getAndAdd(load - before);
+    }
+    return load;
+  }
+}

@@ -1,0 +1,80 @@
+package io.linnet.loadbalance;
+
+import io.linnet.Endpoint;
+import io.linnet.Invocation;
+import io.linnet.ServiceKey;
+import io.linnet.spi.Picker;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Stays at one place while that is available. Used for one service, as all pickers are. */
+final class StickyPicker implements Picker {
+
+  /** Before the first pick: only that says which service it is. */
+  private static final int NOWHERE = -1;
+
+  /** With half of the endpoints gone, 15 of 16 picks need no search. */
+  private static final int DRAWS = 4;
+
+  private final Candidates candidates;
+  private final Draw draw;
+  private final Map<ServiceKey, String> homes;
+  private final AtomicInteger home = new AtomicInteger(NOWHERE);
+
+  /** Reads and writes the process of its service in {@code homes}, which is thread-safe. */
+  StickyPicker(Candidates candidates, Draw draw, Map<ServiceKey, String> homes) {
+    this.candidates = candidates;
+    this.draw = draw;
+    this.homes = homes;
+  }
+
+  @Override
+  public Endpoint pick(Invocation invocation) {
+    int place = home.get();
+    if (place == NOWHERE) {
+      place = move(NOWHERE, remembered(invocation), invocation);
+    }
+    if (candidates.fits(place, invocation)) {
+      return candidates.get(place);
+    }
+    int other = drawn(invocation);
+    if (candidates.get(place).available() || !candidates.get(other).available()) {
+      return candidates.get(other); // only this attempt has to avoid it, or nobody is there at all
+    }
+    return candidates.get(move(place, other, invocation));
+  }
+
+  /** Where the service's calls went before this picker, or a new place; linear, once. */
+  private int remembered(Invocation invocation) {
+    String process = homes.get(invocation.method().service());
+    for (int place = 0; process != null && place < candidates.size(); place++) {
+      if (candidates.get(place).instance().processId().equals(process)) {
+        return place;
+      }
+    }
+    return drawn(invocation);
+  }
+
+  private int drawn(Invocation invocation) {
+    int place = draw.next();
+    for (int i = 1; i < DRAWS && !candidates.fits(place, invocation); i++) {
+      place = draw.next();
+    }
+    return candidates.searchPlace(place, invocation);
+  }
+
+  /** Moves, unless another thread did just now; the place where the calls go then. */
+  private int move(int from, int to, Invocation invocation) {
+    int now = home.compareAndExchange(from, to);
+    if (now != from) {
+      return now;
+    }
+    homes.put(invocation.method().service(), candidates.get(to).instance().processId());
+    return to;
+  }
+
+  @Override
+  public String toString() {
+    return "sticky of " + candidates.size();
+  }
+}
