@@ -53,7 +53,6 @@ final class Pipe {
   private long held;
   private long passed;
   private long cutFrom;
-  private long lastDue;
   private long nextWrite;
   private @Nullable End end;
   private boolean finished;
@@ -103,7 +102,6 @@ final class Pipe {
   /** Goes on without a fault; what was held back is due at once. */
   void heal() {
     change(Fault.NONE);
-    lastDue = 0;
     nextWrite = 0;
     Deque<Chunk> late = new ArrayDeque<>(chunks);
     chunks.clear();
@@ -152,8 +150,7 @@ final class Pipe {
   }
 
   private void add(ByteBuffer bytes, @Nullable End end, long nowNanos) {
-    lastDue = Math.max(lastDue, nowNanos + fault.drawNanos(random));
-    chunks.add(new Chunk(bytes, end, lastDue));
+    chunks.add(new Chunk(bytes, end, nowNanos + fault.drawNanos(random)));
   }
 
   /** Passes on what is due. */
