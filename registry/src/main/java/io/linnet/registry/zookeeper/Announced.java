@@ -2,6 +2,7 @@ package io.linnet.registry.zookeeper;
 
 import io.linnet.Instance;
 import io.linnet.ServiceKey;
+import io.linnet.registry.InstanceJson;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;

@@ -2,6 +2,7 @@ package io.linnet.registry.zookeeper;
 
 import io.linnet.Instance;
 import io.linnet.ServiceKey;
+import io.linnet.registry.InstanceJson;
 import io.linnet.registry.zookeeper.AnnouncementEvent.Kind;
 import io.linnet.registry.zookeeper.AnnouncementRules.Command;
 import io.linnet.registry.zookeeper.AnnouncementRules.Decision;

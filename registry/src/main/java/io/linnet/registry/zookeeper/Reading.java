@@ -1,5 +1,6 @@
 package io.linnet.registry.zookeeper;
 
+import io.linnet.registry.Printable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

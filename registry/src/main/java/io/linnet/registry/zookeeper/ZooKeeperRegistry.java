@@ -2,6 +2,7 @@ package io.linnet.registry.zookeeper;
 
 import io.linnet.Instance;
 import io.linnet.ServiceKey;
+import io.linnet.registry.InstanceJson;
 import io.linnet.registry.InstanceWatch;
 import io.linnet.spi.InstanceListener;
 import io.linnet.spi.Registration;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.linnet.Instance;
 import io.linnet.ServiceKey;
+import io.linnet.registry.InstanceJson;
 import io.linnet.spi.Registration;
 import io.linnet.spi.Registry;
 import io.linnet.spi.Watch;

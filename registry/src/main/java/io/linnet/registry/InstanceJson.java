@@ -1,4 +1,4 @@
-package io.linnet.registry.zookeeper;
+package io.linnet.registry;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -19,18 +19,21 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The data of an instance's node. A reader skips fields it does not know and refuses formats it
- * does not know; what it reads is hostile until every value has been checked.
+ * An instance as text, wherever it is kept. A reader skips fields it does not know and refuses
+ * formats it does not know; what it reads is hostile until every value has been checked.
  */
-final class InstanceJson {
+public final class InstanceJson {
 
   /** Every consumer reads every node: 10 000 of this size are 10 MB. */
-  static final int USUAL_BYTES = 1024;
+  public static final int USUAL_BYTES = 1024;
 
   /** Far below ZooKeeper's own limit of 1 MiB, and enough for about 300 services. */
-  static final int MAX_BYTES = 16 * 1024;
+  public static final int MAX_BYTES = 16 * 1024;
 
   private static final int FORMAT = 1;
+
+  /** What a decoder puts in the place of bytes that are not UTF-8. */
+  private static final char MALFORMED = '\uFFFD';
 
   private static final JsonFactory JSON =
       JsonFactory.builder()
@@ -51,7 +54,7 @@ final class InstanceJson {
    *
    * @throws IllegalArgumentException when it is too large
    */
-  static String write(Instance instance) {
+  public static String write(Instance instance) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(text)) {
       json.writeStartObject();
@@ -91,7 +94,7 @@ final class InstanceJson {
   }
 
   /** Length of the text as it is stored. */
-  static int bytes(String text) {
+  public static int bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8).length;
   }
 
@@ -100,9 +103,12 @@ final class InstanceJson {
    *
    * @throws IllegalArgumentException when it is anything else
    */
-  static Instance read(String text) {
+  public static Instance read(String text) {
     if (text.length() > MAX_BYTES) {
       throw new IllegalArgumentException("its data is longer than " + MAX_BYTES + " bytes");
+    }
+    if (text.indexOf(MALFORMED) >= 0) {
+      throw new IllegalArgumentException("its data is not UTF-8");
     }
     try (JsonParser json = JSON.createParser(text)) {
       Instance instance = instance(json);
@@ -145,7 +151,7 @@ final class InstanceJson {
     }
     return new Instance(
         present("application", application),
-        present("host", host),
+        ReachableHost.check(present("host", host)),
         port,
         bootEpoch,
         weight,

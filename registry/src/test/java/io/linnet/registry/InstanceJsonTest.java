@@ -1,4 +1,4 @@
-package io.linnet.registry.zookeeper;
+package io.linnet.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -106,6 +106,73 @@ final class InstanceJsonTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a@b",
+        "@memory",
+        "a#b",
+        "a\\b",
+        "a?b",
+        "a%b",
+        "a..b",
+        ".a",
+        "-a",
+        "[::1]",
+        "0.0.0.0",
+        "169.254.169.254",
+        "224.0.0.1",
+        "::",
+        "0:0:0:0:0:0:0:0",
+        "::ffff:169.254.169.254",
+        "::ffff:0.0.0.0",
+        "ff02::1",
+        "::%eth0",
+        "1:2",
+        "0",
+        "2852039166",
+        "127.1",
+        "1.2.3.4.5",
+        "1.2.3.256",
+        "1.2.3.04",
+        "1.2.3.4.",
+        "a.0x7f",
+        "a\uFFFDb",
+        "\u0430",
+      })
+  void aHostThatNobodyCouldMeanIsRefused(String host) {
+    String text = json(GOOD).replace("\"host\":\"a\"", "\"host\":\"" + escaped(host) + "\"");
+
+    assertThatThrownBy(() -> InstanceJson.read(text)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "orders-7.shop.svc.cluster.local",
+        "localhost",
+        "my_host",
+        "3com.example",
+        "host.",
+        "10.0.0.7",
+        "127.0.0.1",
+        "::1",
+        "2001:db8::7",
+        "fe80::1%eth0"
+      })
+  void aHostThatCanBeConnectedToIsRead(String host) {
+    String text = json(GOOD).replace("\"host\":\"a\"", "\"host\":\"" + host + "\"");
+
+    assertThat(InstanceJson.read(text).host()).isEqualTo(host);
+  }
+
+  @Test
+  void whatIsNotUtf8IsRefused() {
+    String text = json(GOOD).replace("zone", "zo\uFFFDne");
+
+    assertThatThrownBy(() -> InstanceJson.read(text)).hasMessageContaining("not UTF-8");
+  }
+
   @Test
   void everyTruncationIsRefused() {
     String text = InstanceJson.write(INSTANCE);
@@ -122,6 +189,10 @@ final class InstanceJsonTest {
     assertThatThrownBy(() -> InstanceJson.read(text))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("longer than 16384");
+  }
+
+  private static String escaped(String text) {
+    return text.replace("\\", "\\\\");
   }
 
   private static String json(String text) {

@@ -1,14 +1,14 @@
-package io.linnet.registry.zookeeper;
+package io.linnet.registry;
 
 /** Text from the registry as it may stand in a message. */
-final class Printable {
+public final class Printable {
 
   private static final int MAX_LENGTH = 200;
 
   private Printable() {}
 
   /** The text in quotes and shortened, with everything but plain characters replaced. */
-  static String of(String text) {
+  public static String of(String text) {
     String cut = text.length() > MAX_LENGTH ? text.substring(0, MAX_LENGTH) + "..." : text;
     return "'" + cut.replaceAll("[^\\x20-\\x7e]", "?") + "'";
   }
