@@ -182,6 +182,7 @@ class RandomContractsTest {
   }
 
   /** A value of the first version and its bytes. */
+  @SuppressWarnings("ArrayRecordComponent") // bytes as codecs give and take them
   private record Message(@Nullable Object value, byte[] bytes) {}
 
   private static List<Message> messages(RandomVersions versions, int carried, ContractCodec codec) {

@@ -38,7 +38,7 @@ public final class RandomValues {
   /** Deeper than that objects are null, and so are all when there are that many values. */
   private static final int MAX_LEVELS = 16;
 
-  private static final int MAX_VALUES = 10_000;
+  private static final int MAX_VALUES = 2_000;
 
   private final Random random;
   private final RandomScalars scalars;
