@@ -7,53 +7,24 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.linnet.testing.Await;
-import io.linnet.testing.ledger.ResourceLedger;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
-import java.net.SocketTimeoutException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-@Timeout(60)
-final class ChaosProxyTest {
-
-  @RegisterExtension static final ResourceLedger LEDGER = ResourceLedger.watching().perTest();
-
-  private static final int LIMIT_MILLIS = 20_000;
-
-  private static final long SEED = 7;
-
-  private EchoServer server;
-  private ChaosProxy proxy;
-
-  @BeforeEach
-  void start() throws IOException {
-    server = EchoServer.start();
-    proxy = ChaosProxy.to("127.0.0.1", server.port(), SEED);
-  }
-
-  @AfterEach
-  void stop() throws Exception {
-    proxy.close();
-    server.close();
-  }
+/** Connections that end, or are never made, and what faults have in common. */
+final class ChaosProxyTest extends ProxiedEcho {
 
   @Test
   void withoutFaultsAllBytesPassUnchangedAndAreCounted() throws Exception {
@@ -117,148 +88,6 @@ final class ChaosProxyTest {
       assertThatThrownBy(() -> client.getInputStream().read()).isInstanceOf(SocketException.class);
     }
     server = EchoServer.start();
-  }
-
-  @Test
-  void latencyDelaysEachWayAndHealingEndsIt() throws IOException {
-    try (Socket client = connected()) {
-      proxy.latency(Duration.ofMillis(150));
-      assertThat(roundTripNanos(client)).isGreaterThanOrEqualTo(millis(300));
-      proxy.latency(TO_CLIENT, Duration.ZERO, Duration.ZERO);
-      assertThat(roundTripNanos(client)).isBetween(millis(150), millis(15_000));
-      proxy.latency(Duration.ofHours(1));
-      send(client, "x");
-      Await.until("held", () -> proxy.heldBytes(TO_SERVER) == 1);
-      proxy.heal();
-      assertThat(readText(client, 1)).isEqualTo("x");
-    }
-  }
-
-  @Test
-  void latencyDelaysTheEndToo() throws IOException {
-    proxy.latency(TO_SERVER, Duration.ofMillis(200), Duration.ZERO);
-    long start = System.nanoTime();
-    try (Socket client = connect()) {
-      client.shutdownOutput();
-      assertThat(client.getInputStream().read()).isEqualTo(-1);
-      assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(millis(200));
-    }
-  }
-
-  @Test
-  void jitterIsThatOfTheSeed() throws IOException {
-    var root = new SplittableRandom(SEED);
-    for (int connection = 0; connection < 2; connection++) {
-      SplittableRandom toServer = root.split();
-      SplittableRandom toClient = root.split();
-      try (Socket client = connected()) {
-        proxy.latency(TO_SERVER, Duration.ofMillis(10), Duration.ofMillis(90));
-        proxy.latency(TO_CLIENT, Duration.ofMillis(5), Duration.ofMillis(60));
-        for (int i = 0; i < 5; i++) {
-          long drawn =
-              millis(15) + toServer.nextLong(millis(90) + 1) + toClient.nextLong(millis(60) + 1);
-          assertThat(roundTripNanos(client)).isBetween(drawn, drawn + millis(15_000));
-        }
-        proxy.heal();
-      }
-    }
-  }
-
-  @Test
-  void jitterNeverChangesTheOrder() throws Exception {
-    proxy.latency(TO_SERVER, Duration.ZERO, Duration.ofMillis(5));
-    proxy.latency(TO_CLIENT, Duration.ZERO, Duration.ofMillis(5));
-    byte[] sent = random(400_000);
-    try (Socket client = connect()) {
-      var writer = new Thread(() -> send(client, sent));
-      writer.start();
-      assertThat(read(client, sent.length)).isEqualTo(sent);
-      writer.join();
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void bandwidthIsLimitedEachWay(Direction direction) throws Exception {
-    try (Socket client = connected()) {
-      proxy.bandwidth(direction, 200_000);
-      byte[] sent = random(60_000);
-      long start = System.nanoTime();
-      send(client, sent);
-      assertThat(read(client, sent.length)).isEqualTo(sent);
-      // 0.3 s without what may go at once: two hundredths of a second's worth
-      assertThat(System.nanoTime() - start).isBetween(millis(270), millis(15_000));
-      proxy.bandwidth(direction, 1);
-      send(client, sent);
-      proxy.heal();
-      assertThat(read(client, sent.length)).isEqualTo(sent);
-    }
-  }
-
-  @Test
-  void whereSpeedIsLimitedTheSenderHasToWait() throws Exception {
-    proxy.bandwidth(TO_SERVER, 1);
-    byte[] sent = random(30_000_000);
-    try (Socket client = connect()) {
-      var writer = new Thread(() -> send(client, sent));
-      writer.start();
-      Await.until("full", () -> proxy.heldBytes(TO_SERVER) >= 64 * 1024);
-      assertThat(proxy.heldBytes(TO_SERVER)).isLessThan(64 * 1024 + 16 * 1024);
-      assertThat(writer.isAlive()).isTrue();
-      proxy.heal();
-      assertThat(read(client, sent.length)).isEqualTo(sent);
-      writer.join();
-    }
-  }
-
-  @Test
-  void aStallHoldsBytesOneWayAndHealingDeliversThem() throws IOException {
-    try (Socket client = connected()) {
-      proxy.stall(TO_SERVER);
-      send(client, "abc");
-      Await.until("held", () -> proxy.heldBytes(TO_SERVER) == 3);
-      assertThat(server.received()).isEqualTo(1);
-      proxy.heal();
-      assertThat(readText(client, 3)).isEqualTo("abc");
-
-      proxy.stall(TO_CLIENT);
-      send(client, "def");
-      Await.until("held", () -> proxy.heldBytes(TO_CLIENT) == 3);
-      assertThat(server.received()).isEqualTo(7);
-      assertSilent(client);
-      proxy.heal();
-      assertThat(readText(client, 3)).isEqualTo("def");
-      assertThat(proxy.heldBytes(TO_CLIENT)).isZero();
-    }
-  }
-
-  @Test
-  void duringAStallNobodyHearsThatTheOtherHasGone() throws IOException {
-    Socket client = connected();
-    try (Socket other = connected()) {
-      proxy.stall();
-      client.close();
-      server.resetNewest();
-      assertSilent(other);
-      assertThat(server.ended()).isZero();
-      proxy.heal();
-      assertThatThrownBy(() -> other.getInputStream().read()).isInstanceOf(SocketException.class);
-    }
-  }
-
-  @Test
-  void aStallTakesALimitedNumberOfBytes() throws Exception {
-    proxy.stall(TO_SERVER);
-    byte[] sent = random(40_000_000);
-    try (Socket client = connect()) {
-      var writer = new Thread(() -> send(client, sent));
-      writer.start();
-      Await.until("full", () -> proxy.heldBytes(TO_SERVER) >= 8 * 1024 * 1024);
-      assertThat(proxy.heldBytes(TO_SERVER)).isLessThan(8 * 1024 * 1024 + 16 * 1024);
-      proxy.heal();
-      assertThat(read(client, sent.length)).isEqualTo(sent);
-      writer.join();
-    }
   }
 
   @Test
@@ -398,13 +227,6 @@ final class ChaosProxyTest {
   }
 
   @Test
-  void theSameSeedDrawsTheSame() {
-    Fault fault = Fault.NONE.latency(100, 1_000_000);
-    assertThat(draws(fault, 1)).isEqualTo(draws(fault, 1)).isNotEqualTo(draws(fault, 2));
-    assertThat(draws(fault, 1)).allMatch(nanos -> nanos >= 100 && nanos <= 1_000_100);
-  }
-
-  @Test
   void faultsAreSwitchedByManyThreadsUnderLoad() throws Exception {
     var failed = new AtomicReference<Throwable>();
     List<Thread> threads = new ArrayList<>();
@@ -490,85 +312,5 @@ final class ChaosProxyTest {
     Socket socket = connect();
     proxy.awaitConnections(2);
     return socket;
-  }
-
-  private Socket connect() throws IOException {
-    var socket = new Socket(InetAddress.getLoopbackAddress(), proxy.port());
-    socket.setTcpNoDelay(true);
-    socket.setSoTimeout(LIMIT_MILLIS);
-    return socket;
-  }
-
-  /** Connected through to the server. */
-  private Socket connected() throws IOException {
-    Socket socket = connect();
-    send(socket, "?");
-    assertThat(readText(socket, 1)).isEqualTo("?");
-    return socket;
-  }
-
-  private static long roundTripNanos(Socket socket) throws IOException {
-    long start = System.nanoTime();
-    send(socket, "!");
-    assertThat(readText(socket, 1)).isEqualTo("!");
-    return System.nanoTime() - start;
-  }
-
-  private static void send(Socket socket, String text) {
-    send(socket, text.getBytes(StandardCharsets.US_ASCII));
-  }
-
-  private static void send(Socket socket, byte[] bytes) {
-    try {
-      socket.getOutputStream().write(bytes);
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static byte[] read(Socket socket, int count) throws IOException {
-    return socket.getInputStream().readNBytes(count);
-  }
-
-  private static String readText(Socket socket, int count) throws IOException {
-    return new String(read(socket, count), StandardCharsets.US_ASCII);
-  }
-
-  /** Nothing comes for a while, not even an end. */
-  private static void assertSilent(Socket socket) throws IOException {
-    socket.setSoTimeout(100);
-    assertThatThrownBy(() -> socket.getInputStream().read())
-        .isInstanceOf(SocketTimeoutException.class);
-    socket.setSoTimeout(LIMIT_MILLIS);
-  }
-
-  /** Ends in one way or the other, without another byte. */
-  private static void assertEnds(Socket socket) throws IOException {
-    try {
-      assertThat(socket.getInputStream().read()).isEqualTo(-1);
-    } catch (SocketTimeoutException e) {
-      throw new AssertionError("goes on", e);
-    } catch (SocketException reset) {
-      // an end, too
-    }
-  }
-
-  private static List<Long> draws(Fault fault, long seed) {
-    var random = new SplittableRandom(seed);
-    List<Long> draws = new ArrayList<>();
-    for (int i = 0; i < 100; i++) {
-      draws.add(fault.drawNanos(random));
-    }
-    return draws;
-  }
-
-  private static byte[] random(int size) {
-    byte[] bytes = new byte[size];
-    new Random(size).nextBytes(bytes);
-    return bytes;
-  }
-
-  private static long millis(long millis) {
-    return Duration.ofMillis(millis).toNanos();
   }
 }
