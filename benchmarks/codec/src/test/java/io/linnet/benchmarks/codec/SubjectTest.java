@@ -4,16 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.linnet.benchmarks.workload.User;
-import java.util.Arrays;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 final class SubjectTest {
 
   @ParameterizedTest
-  @MethodSource("measurable")
+  @EnumSource
   void readsWhatItWroteAgainAndAgain(Subject subject) {
     for (Operation operation : Operation.values()) {
       if (subject.does(operation)) {
@@ -53,10 +51,5 @@ final class SubjectTest {
   void hasANameThatIsFoundAgain() {
     assertThat(Subject.named("kryo-field")).isEqualTo(Subject.KRYO_FIELD);
     assertThatThrownBy(() -> Subject.named("kryo")).hasMessageContaining("kryo-compatible");
-  }
-
-  /** All but the one that waits for Linnet's serializer to fit contracts that differ. */
-  private static Stream<Subject> measurable() {
-    return Arrays.stream(Subject.values()).filter(subject -> subject != Subject.LINNET_MAPPED);
   }
 }
