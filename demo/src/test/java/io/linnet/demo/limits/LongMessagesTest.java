@@ -87,7 +87,9 @@ class LongMessagesTest {
         answered += answeredOrRefused(size) ? 1 : 0;
       }
       System.out.printf("%d of %d messages answered%n", answered, MESSAGES);
-      assertThat(answered).as("the budget has room for 16 at once").isGreaterThanOrEqualTo(16);
+      assertThat(answered)
+          .as("the budget of 64 MiB has room for 15 at once: each is some bytes more than 4 MiB")
+          .isGreaterThanOrEqualTo(15);
       assertThat(provider.isAlive()).isTrue();
     } finally {
       consumers.forEach(RpcConsumer::close);
