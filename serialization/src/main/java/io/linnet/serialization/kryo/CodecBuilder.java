@@ -23,12 +23,12 @@ import java.util.stream.IntStream;
 /** Makes one codec for each node of a plan; every named type has one codec for all its places. */
 final class CodecBuilder {
 
-  private final Map<String, TypePlan> definitions;
+  private final ContractPlan contract;
   private final Map<String, ValueCodec> made = new HashMap<>();
   private final Map<String, LaterCodec> unfinished = new HashMap<>();
 
-  CodecBuilder(Map<String, TypePlan> definitions) {
-    this.definitions = definitions;
+  CodecBuilder(ContractPlan contract) {
+    this.contract = contract;
   }
 
   SlotCodec slot(Slot slot, String step) {
@@ -37,11 +37,7 @@ final class CodecBuilder {
 
   /** The fields of a declared exception. */
   StructureCodec exception(Named exception) {
-    return structure((Structure) definition(exception));
-  }
-
-  TypePlan definition(Named named) {
-    return Objects.requireNonNull(definitions.get(named.name()));
+    return structure((Structure) contract.definition(exception));
   }
 
   private ValueCodec codec(TypePlan plan) {
@@ -102,7 +98,7 @@ final class CodecBuilder {
     if (known != null) {
       return known;
     }
-    TypePlan plan = definition(named);
+    TypePlan plan = contract.definition(named);
     if (unfinished.containsKey(named.name())) {
       return Objects.requireNonNull(unfinished.get(named.name()));
     }

@@ -32,8 +32,8 @@ final class KryoContractCodec implements ContractCodec {
     this.layout = Layouts.of(plan);
     this.schema = LayoutText.write(layout);
     this.fingerprint = Fingerprint.of(schema);
-    CodecBuilder codecs = new CodecBuilder(plan.definitions());
-    this.slots = plan.methods().stream().map(method -> slots(method, codecs)).toList();
+    CodecBuilder codecs = new CodecBuilder(plan);
+    this.slots = plan.methods().stream().map(method -> slots(plan, method, codecs)).toList();
     List<MethodCodec> made = new ArrayList<>();
     for (int i = 0; i < slots.size(); i++) {
       made.add(codec(i, slots.get(i)));
@@ -80,14 +80,14 @@ final class KryoContractCodec implements ContractCodec {
     return new KryoMethodCodec(name, slots.get(index), peer, pool, limits);
   }
 
-  private static MethodSlots slots(MethodPlan plan, CodecBuilder codecs) {
+  private static MethodSlots slots(ContractPlan contract, MethodPlan plan, CodecBuilder codecs) {
     List<SlotCodec> parameters = new ArrayList<>();
     for (int i = 0; i < plan.parameters().size(); i++) {
       parameters.add(codecs.slot(plan.parameters().get(i), "(arg" + i + ")"));
     }
     List<Thrown> thrown = new ArrayList<>();
     for (Named exception : plan.thrown()) {
-      Class<?> type = ((Structure) codecs.definition(exception)).type();
+      Class<?> type = ((Structure) contract.definition(exception)).type();
       thrown.add(new Known(type, codecs.exception(exception)));
     }
     return new MethodSlots(
