@@ -12,8 +12,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -64,17 +63,13 @@ public final class InstanceJson {
       json.writeNumberField("port", instance.port());
       json.writeNumberField("bootEpoch", instance.bootEpoch());
       json.writeNumberField("weight", instance.weight());
-      json.writeArrayFieldStart("services");
-      for (ServiceKey service : instance.services()) {
-        json.writeString(service.toString());
+      if (instance.protocol() != 0) {
+        json.writeNumberField("protocol", instance.protocol());
       }
-      json.writeEndArray();
-      json.writeObjectFieldStart("labels");
-      // Sorted: equal instances give equal text, which is how a needless write is avoided.
-      for (Map.Entry<String, String> label : new TreeMap<>(instance.labels()).entrySet()) {
-        json.writeStringField(label.getKey(), label.getValue());
-      }
-      json.writeEndObject();
+      Map<String, String> services = new HashMap<>();
+      instance.services().forEach((key, print) -> services.put(key.toString(), print));
+      writeTexts(json, "services", services);
+      writeTexts(json, "labels", instance.labels());
       json.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -91,6 +86,16 @@ public final class InstanceJson {
                   MAX_BYTES));
     }
     return text.toString();
+  }
+
+  /** Sorted: equal instances give equal text, which is how a needless write is avoided. */
+  private static void writeTexts(JsonGenerator json, String field, Map<String, String> texts)
+      throws IOException {
+    json.writeObjectFieldStart(field);
+    for (Map.Entry<String, String> text : new TreeMap<>(texts).entrySet()) {
+      json.writeStringField(text.getKey(), text.getValue());
+    }
+    json.writeEndObject();
   }
 
   /** Length of the text as it is stored. */
@@ -128,7 +133,8 @@ public final class InstanceJson {
     int port = 0;
     long bootEpoch = 0;
     int weight = Instance.DEFAULT_WEIGHT;
-    List<ServiceKey> services = List.of();
+    int protocol = 0;
+    Map<ServiceKey, String> services = new HashMap<>();
     Map<String, String> labels = Map.of();
     expect(json.nextToken(), JsonToken.START_OBJECT);
     while (json.nextToken() != JsonToken.END_OBJECT) {
@@ -141,8 +147,10 @@ public final class InstanceJson {
         case "port" -> port = integer(json, value);
         case "bootEpoch" -> bootEpoch = longInteger(json, value);
         case "weight" -> weight = integer(json, value);
-        case "services" -> services = services(json, value);
-        case "labels" -> labels = labels(json, value);
+        case "protocol" -> protocol = integer(json, value);
+        case "services" ->
+            texts(json, value).forEach((key, print) -> services.put(ServiceKey.parse(key), print));
+        case "labels" -> labels = texts(json, value);
         default -> json.skipChildren();
       }
     }
@@ -155,27 +163,19 @@ public final class InstanceJson {
         port,
         bootEpoch,
         weight,
+        protocol,
         services,
         labels);
   }
 
-  private static List<ServiceKey> services(JsonParser json, JsonToken start) throws IOException {
-    expect(start, JsonToken.START_ARRAY);
-    List<ServiceKey> services = new ArrayList<>();
-    for (JsonToken next = json.nextToken(); next != JsonToken.END_ARRAY; next = json.nextToken()) {
-      services.add(ServiceKey.parse(string(json, next)));
-    }
-    return services;
-  }
-
-  private static Map<String, String> labels(JsonParser json, JsonToken start) throws IOException {
+  private static Map<String, String> texts(JsonParser json, JsonToken start) throws IOException {
     expect(start, JsonToken.START_OBJECT);
-    Map<String, String> labels = new TreeMap<>();
+    Map<String, String> texts = new HashMap<>();
     while (json.nextToken() != JsonToken.END_OBJECT) {
       String name = json.currentName();
-      labels.put(name, string(json, json.nextToken()));
+      texts.put(name, string(json, json.nextToken()));
     }
-    return labels;
+    return texts;
   }
 
   private static String string(JsonParser json, JsonToken token) throws IOException {

@@ -57,7 +57,7 @@ final class MemoryStore {
     for (Announced each : announced) {
       newest.merge(each.instance.address(), each.instance, NEWER);
     }
-    return newest.values().stream().filter(i -> i.services().contains(service)).toList();
+    return newest.values().stream().filter(i -> i.provides(service)).toList();
   }
 
   private void changed() {

@@ -118,7 +118,7 @@ final class Announcement {
           }
         };
     switch (decision.command()) {
-      case INDEX -> index(new ArrayDeque<>(instance.services()), then);
+      case INDEX -> index(new ArrayDeque<>(instance.services().keySet()), then);
       case READ -> read(then);
       case CREATE -> create(then);
       case WRITE -> handle.set(path(), json, version, stored("write", then));
