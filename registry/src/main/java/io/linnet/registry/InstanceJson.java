@@ -4,8 +4,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import io.linnet.Instance;
 import io.linnet.ServiceKey;
 import java.io.IOException;
@@ -31,20 +29,7 @@ public final class InstanceJson {
 
   private static final int FORMAT = 1;
 
-  /** What a decoder puts in the place of bytes that are not UTF-8. */
-  private static final char MALFORMED = '\uFFFD';
-
-  private static final JsonFactory JSON =
-      JsonFactory.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxDocumentLength(MAX_BYTES)
-                  .maxStringLength(MAX_BYTES)
-                  .maxNestingDepth(8)
-                  .maxNumberLength(19)
-                  .build())
-          .build();
+  private static final JsonFactory JSON = StrictJson.factory(MAX_BYTES);
 
   private InstanceJson() {}
 
@@ -109,21 +94,7 @@ public final class InstanceJson {
    * @throws IllegalArgumentException when it is anything else
    */
   public static Instance read(String text) {
-    if (text.length() > MAX_BYTES) {
-      throw new IllegalArgumentException("its data is longer than " + MAX_BYTES + " bytes");
-    }
-    if (text.indexOf(MALFORMED) >= 0) {
-      throw new IllegalArgumentException("its data is not UTF-8");
-    }
-    try (JsonParser json = JSON.createParser(text)) {
-      Instance instance = instance(json);
-      if (json.nextToken() != null) {
-        throw new IllegalArgumentException("its data goes on after the end");
-      }
-      return instance;
-    } catch (IOException e) {
-      throw new IllegalArgumentException("its data is not the JSON of an instance", e);
-    }
+    return StrictJson.read(JSON, text, MAX_BYTES, "an instance", InstanceJson::instance);
   }
 
   private static Instance instance(JsonParser json) throws IOException {
@@ -136,21 +107,22 @@ public final class InstanceJson {
     int protocol = 0;
     Map<ServiceKey, String> services = new HashMap<>();
     Map<String, String> labels = Map.of();
-    expect(json.nextToken(), JsonToken.START_OBJECT);
+    StrictJson.expect(json.nextToken(), JsonToken.START_OBJECT);
     while (json.nextToken() != JsonToken.END_OBJECT) {
       String field = json.currentName();
       JsonToken value = json.nextToken();
       switch (field) {
-        case "format" -> format = integer(json, value);
-        case "application" -> application = string(json, value);
-        case "host" -> host = string(json, value);
-        case "port" -> port = integer(json, value);
-        case "bootEpoch" -> bootEpoch = longInteger(json, value);
-        case "weight" -> weight = integer(json, value);
-        case "protocol" -> protocol = integer(json, value);
+        case "format" -> format = StrictJson.integer(json, value);
+        case "application" -> application = StrictJson.string(json, value);
+        case "host" -> host = StrictJson.string(json, value);
+        case "port" -> port = StrictJson.integer(json, value);
+        case "bootEpoch" -> bootEpoch = StrictJson.longInteger(json, value);
+        case "weight" -> weight = StrictJson.integer(json, value);
+        case "protocol" -> protocol = StrictJson.integer(json, value);
         case "services" ->
-            texts(json, value).forEach((key, print) -> services.put(ServiceKey.parse(key), print));
-        case "labels" -> labels = texts(json, value);
+            StrictJson.texts(json, value)
+                .forEach((key, print) -> services.put(ServiceKey.parse(key), print));
+        case "labels" -> labels = StrictJson.texts(json, value);
         default -> json.skipChildren();
       }
     }
@@ -166,37 +138,6 @@ public final class InstanceJson {
         protocol,
         services,
         labels);
-  }
-
-  private static Map<String, String> texts(JsonParser json, JsonToken start) throws IOException {
-    expect(start, JsonToken.START_OBJECT);
-    Map<String, String> texts = new HashMap<>();
-    while (json.nextToken() != JsonToken.END_OBJECT) {
-      String name = json.currentName();
-      texts.put(name, string(json, json.nextToken()));
-    }
-    return texts;
-  }
-
-  private static String string(JsonParser json, JsonToken token) throws IOException {
-    expect(token, JsonToken.VALUE_STRING);
-    return json.getText();
-  }
-
-  private static int integer(JsonParser json, JsonToken token) throws IOException {
-    expect(token, JsonToken.VALUE_NUMBER_INT);
-    return json.getIntValue();
-  }
-
-  private static long longInteger(JsonParser json, JsonToken token) throws IOException {
-    expect(token, JsonToken.VALUE_NUMBER_INT);
-    return json.getLongValue();
-  }
-
-  private static void expect(@Nullable JsonToken token, JsonToken expected) {
-    if (token != expected) {
-      throw new IllegalArgumentException("its data has " + token + " instead of " + expected);
-    }
   }
 
   private static String present(String field, @Nullable String value) {

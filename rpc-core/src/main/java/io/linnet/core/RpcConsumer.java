@@ -112,6 +112,7 @@ public final class RpcConsumer implements AutoCloseable {
     if (isNew) {
       services.put(contract, service);
       service.directory().start();
+      rules.look();
     }
     return stub;
   }

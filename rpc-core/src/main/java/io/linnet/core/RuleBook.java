@@ -44,11 +44,12 @@ final class RuleBook implements AutoCloseable {
   private final AtomicBoolean due = new AtomicBoolean();
   private final RuleCheck check = new RuleCheck();
 
-  /** What holds, and what each service follows; only while applying, which one thread does. */
-  private List<Rule> holding = List.of();
-
+  /** What each service follows; only while applying, which one thread does. */
   private final Map<ConsumedService, List<Rule>> followed = new HashMap<>();
+
+  /** What holds. */
   private volatile Rules rules = Rules.NONE;
+
   private boolean closed;
 
   /** The rules of one application and the watch on them. */
@@ -145,6 +146,9 @@ final class RuleBook implements AutoCloseable {
   }
 
   private void applyLater() {
+    if (rules.all().isEmpty() && candidates().isEmpty()) {
+      return; // as nearly always; no thread is started for it
+    }
     if (due.compareAndSet(false, true)) {
       try {
         executor.execute(this::apply);
@@ -167,8 +171,7 @@ final class RuleBook implements AutoCloseable {
         }
         service.directory().obey(new Rules(accepted));
       }
-      if (!accepted.equals(holding)) {
-        holding = accepted;
+      if (!accepted.equals(rules.all())) {
         rules = new Rules(accepted);
         events.happened(
             RegistryEvent.RULES_CHANGED,

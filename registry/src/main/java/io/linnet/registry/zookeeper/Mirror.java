@@ -94,6 +94,16 @@ final class Mirror<V> {
     return current;
   }
 
+  /** What it has, in words. */
+  String explain() {
+    long ignored = entries.values().stream().filter(entry -> entry.value() == null).count();
+    return "%d entries%s, %s"
+        .formatted(
+            entries.size() - ignored,
+            ignored == 0 ? "" : " (and " + ignored + " ignored)",
+            current ? "current" : known ? "as of the last connection" : "not read yet");
+  }
+
   /** A connection is there: watch and read everything. */
   void connected() {
     failures = 0;

@@ -190,7 +190,7 @@ final class DirectoryTest {
     Instance backup = two.instance.withLabels(Map.of("priority", "1"));
     registry.say(one.instance, backup);
     Await.until("both are connected", () -> state(two) == ServiceBinding.State.READY);
-    awaitUsable(one);
+    Await.until("the first one is used", () -> usable().equals(List.of(one.instance)));
     one.close();
     Await.until("the backup is used", () -> usable().equals(List.of(backup)));
   }
