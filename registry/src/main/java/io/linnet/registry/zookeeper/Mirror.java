@@ -95,12 +95,13 @@ final class Mirror<V> {
 
   /** What it has, in words. */
   String explain() {
-    long ignored = entries.values().stream().filter(entry -> entry.value() == null).count();
+    int good = children.values().size();
+    int ignored = children.size() - good;
     return "%d entries%s, %s"
         .formatted(
-            entries.size() - ignored,
+            good,
             ignored == 0 ? "" : " (and " + ignored + " ignored)",
-            current ? "current" : known ? "as of the last connection" : "not read yet");
+            current() ? "current" : known() ? "as of the last connection" : "not read yet");
   }
 
   /** A connection is there: watch and read everything. */
