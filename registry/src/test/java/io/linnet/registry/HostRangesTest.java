@@ -48,8 +48,17 @@ final class HostRangesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "10.0.0.0/33", "10.0.0.0/-1", "10.0.0.0/x", "10.0.0.0/", "fd00::/129", "localhost/8",
-        "10.0.0.0/8,", "a::b::c/8", "dead.beef/8", "300.0.0.0/8",
+        "",
+        "10.0.0.0/33",
+        "10.0.0.0/-1",
+        "10.0.0.0/x",
+        "10.0.0.0/",
+        "fd00::/129",
+        "localhost/8",
+        "10.0.0.0/8,",
+        "a::b::c/8",
+        "dead.beef/8",
+        "300.0.0.0/8",
       })
   void whatIsNoRangeIsRefused(String text) {
     assertThatThrownBy(() -> HostRanges.parse(text))

@@ -2,6 +2,7 @@ package io.linnet.registry.zookeeper;
 
 import io.linnet.Instance;
 import io.linnet.ServiceKey;
+import io.linnet.registry.HostRanges;
 import io.linnet.registry.InstanceWatch;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,6 +26,7 @@ final class Discovery {
   private final Map<ServiceKey, Service> services = new HashMap<>();
   private final Map<String, Mirror<Announced>> applications = new HashMap<>();
   private final Paths paths;
+  private final HostRanges hosts;
   private final ZooKeeperHandle handle;
   private final ReconcilerThread thread;
   private final Timing timing;
@@ -32,11 +34,13 @@ final class Discovery {
 
   Discovery(
       Paths paths,
+      HostRanges hosts,
       ZooKeeperHandle handle,
       ReconcilerThread thread,
       Timing timing,
       RandomGenerator random) {
     this.paths = paths;
+    this.hosts = hosts;
     this.handle = handle;
     this.thread = thread;
     this.timing = timing;
@@ -97,7 +101,7 @@ final class Discovery {
         Mirror<Announced> mirror =
             mirror(
                 paths.instances(application),
-                (name, data) -> Announced.read(application, name, data),
+                (name, data) -> Announced.read(application, hosts, name, data),
                 () -> applicationChanged(application));
         applications.put(application, mirror);
         start(mirror);

@@ -4,6 +4,7 @@ import io.linnet.Instance;
 import io.linnet.ServiceKey;
 import io.linnet.registry.InstanceJson;
 import io.linnet.registry.InstanceWatch;
+import io.linnet.registry.ReachableHost;
 import io.linnet.spi.InstanceListener;
 import io.linnet.spi.Registration;
 import io.linnet.spi.Registry;
@@ -52,12 +53,13 @@ final class ZooKeeperRegistry implements Registry {
     this.announcements =
         new Announcements(
             instance -> new Announcement(instance, paths, handle, thread, timing, random));
-    this.discovery = new Discovery(paths, handle, thread, timing, random);
+    this.discovery = new Discovery(paths, config.hosts(), handle, thread, timing, random);
   }
 
   static ZooKeeperRegistry open(ZooKeeperConfig config, Timing timing) {
     ZooKeeperRegistry registry = new ZooKeeperRegistry(config, timing);
     registry.handle.start();
+    config.access().announce(config);
     registry.thread.execute(registry::audit);
     return registry;
   }
@@ -146,7 +148,9 @@ final class ZooKeeperRegistry implements Registry {
       connected = false;
       discovery.disconnected();
     } else if (state == KeeperState.AuthFailed) {
-      LOG.error("{} refuses our credentials", config.display());
+      connected = false;
+      discovery.disconnected();
+      handle.refused();
     }
   }
 
@@ -159,6 +163,7 @@ final class ZooKeeperRegistry implements Registry {
   private void warnIfNeverConnected() {
     if (!connected && losses == 0) {
       LOG.warn("{} is not reachable; trying on", config.display());
+      handle.explain();
     }
   }
 
@@ -181,7 +186,8 @@ final class ZooKeeperRegistry implements Registry {
     }
   }
 
-  private void check(Instance instance) {
+  private static void check(Instance instance) {
+    checkHost(instance);
     if (instance.application().isEmpty() || instance.bootEpoch() < 0) {
       throw new IllegalArgumentException(
           "instance "
@@ -197,6 +203,21 @@ final class ZooKeeperRegistry implements Registry {
           instance,
           bytes,
           InstanceJson.USUAL_BYTES);
+    }
+  }
+
+  /** Consumers ignore an entry with a host that can't be meant for them. */
+  private static void checkHost(Instance instance) {
+    try {
+      ReachableHost.check(instance.host());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "instance "
+              + instance
+              + " would be ignored by consumers: "
+              + e.getMessage()
+              + "; set linnet.provider.advertise to the address that consumers shall use",
+          e);
     }
   }
 

@@ -3,6 +3,7 @@ package io.linnet.registry.zookeeper;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.linnet.registry.HostRanges;
 import io.linnet.spi.Named;
 import io.linnet.spi.RegistryAddress;
 import io.linnet.spi.RegistryContext;
@@ -25,7 +26,9 @@ final class ZooKeeperConfigTest {
                 "zookeeper://a:2182,b,[::1]:2181/of/shop",
                 "a:2182,b:2181,[::1]:2181",
                 "/of/shop/linnet",
-                Duration.ofSeconds(8)));
+                Duration.ofSeconds(8),
+                ZooKeeperAccess.OPEN,
+                HostRanges.ALL));
   }
 
   @Test
@@ -46,7 +49,7 @@ final class ZooKeeperConfigTest {
         "zookeeper://a/b/ | chroot 'b/'",
         "zookeeper://a/../b | chroot '../b'",
         "zookeeper://a/zookeeper | chroot 'zookeeper'",
-        "zookeeper://a?sesion=15s | option 'sesion' (expected: session",
+        "zookeeper://a?sesion=15s | option 'sesion' (expected: one of session,",
         "zookeeper://a?session=15 | session=15 (expected: a duration from 1s to 5m",
         "zookeeper://a?session=999ms | session=999ms (expected",
         "zookeeper://a?session=6m | session=6m (expected",

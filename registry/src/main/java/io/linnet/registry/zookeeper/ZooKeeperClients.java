@@ -1,0 +1,68 @@
+package io.linnet.registry.zookeeper;
+
+import java.io.IOException;
+import java.time.Duration;
+import org.apache.curator.utils.ZookeeperFactory;
+import org.apache.zookeeper.Watcher;
+import org.apache.zookeeper.ZooKeeper;
+import org.apache.zookeeper.client.ConnectStringParser;
+import org.apache.zookeeper.client.StaticHostProvider;
+import org.apache.zookeeper.client.ZKClientConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes ZooKeeper's clients, one per session. Secrets are read each time, so that a client made
+ * after they have changed has the new ones; names are looked up before each connection.
+ */
+final class ZooKeeperClients implements ZookeeperFactory {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ZooKeeperClients.class);
+
+  private final ZooKeeperAccess access;
+  private final Duration patience;
+  private final ConnectionPace pace;
+
+  /**
+   * A factory.
+   *
+   * @param patience how long closing may wait for an answer
+   */
+  ZooKeeperClients(ZooKeeperAccess access, Duration patience, ConnectionPace pace) {
+    this.access = access;
+    this.patience = patience;
+    this.pace = pace;
+  }
+
+  @Override
+  public ZooKeeper newZooKeeper(String servers, int millis, Watcher watcher, boolean readOnly)
+      throws IOException {
+    ZKClientConfig settings = new ZKClientConfig();
+    // Closing asks and waits; a server that does not answer must not hold it for a whole session.
+    settings.setProperty(
+        ZKClientConfig.ZOOKEEPER_REQUEST_TIMEOUT, String.valueOf(patience.toMillis()));
+    withSecrets(() -> access.configure(settings));
+    var addresses = new ConnectStringParser(servers).getServerAddresses();
+    ZooKeeper client =
+        new ZooKeeper(
+            servers,
+            millis,
+            watcher,
+            readOnly,
+            new PacedServers(new StaticHostProvider(addresses), pace),
+            settings);
+    withSecrets(() -> access.identity().present(client));
+    return client;
+  }
+
+  /**
+   * They were there when the registry was opened; without them we are nobody until the next try.
+   */
+  private static void withSecrets(Runnable action) {
+    try {
+      action.run();
+    } catch (IllegalArgumentException e) {
+      LOG.error("A secret for ZooKeeper is no longer there: {}", e.getMessage());
+    }
+  }
+}

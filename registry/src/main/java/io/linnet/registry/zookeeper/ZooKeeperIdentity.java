@@ -1,0 +1,110 @@
+package io.linnet.registry.zookeeper;
+
+import java.nio.charset.StandardCharsets;
+import javax.security.auth.login.Configuration;
+import org.apache.zookeeper.ZooKeeper;
+import org.apache.zookeeper.client.ZKClientConfig;
+import org.jspecify.annotations.Nullable;
+
+/** Who we are at ZooKeeper. Printed, it says no secret. */
+sealed interface ZooKeeperIdentity {
+
+  /** Sets what a client needs to know before it connects. */
+  default void configure(ZKClientConfig settings) {
+    // Without this a JVM-wide login configuration for others would also be used here.
+    settings.setProperty(ZKClientConfig.ENABLE_CLIENT_SASL_KEY, "false");
+  }
+
+  /** Shows the credentials to a client that is about to connect. */
+  default void present(ZooKeeper client) {}
+
+  /**
+   * Looks whether the credentials are there.
+   *
+   * @throws IllegalArgumentException naming option, place and expectation
+   */
+  default void check() {}
+
+  /** Nobody in particular. */
+  record Nobody() implements ZooKeeperIdentity {
+
+    @Override
+    public String toString() {
+      return "nobody (no credentials)";
+    }
+  }
+
+  /** A user with a password, which ZooKeeper keeps as an unsalted hash in each access list. */
+  record Digest(SecretPlace credentials) implements ZooKeeperIdentity {
+
+    @Override
+    public void present(ZooKeeper client) {
+      client.addAuthInfo("digest", userAndPassword().getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void check() {
+      userAndPassword();
+      credentials.warnIfOthersCanRead();
+    }
+
+    private String userAndPassword() {
+      String text = credentials.read();
+      int colon = text.indexOf(':');
+      if (colon <= 0 || colon == text.length() - 1) {
+        throw credentials.wrong("what is there has another form (expected: user:password)", null);
+      }
+      return text;
+    }
+
+    @Override
+    public String toString() {
+      return "the user of " + credentials;
+    }
+  }
+
+  /** Who the JVM's login configuration (JAAS) says: Kerberos or DIGEST-MD5. */
+  record Sasl(String section) implements ZooKeeperIdentity {
+
+    @Override
+    public void configure(ZKClientConfig settings) {
+      settings.setProperty(ZKClientConfig.ENABLE_CLIENT_SASL_KEY, "true");
+      settings.setProperty(ZKClientConfig.LOGIN_CONTEXT_NAME_KEY, section);
+    }
+
+    @Override
+    public void check() {
+      try {
+        if (Configuration.getConfiguration().getAppConfigurationEntry(section) != null) {
+          return;
+        }
+      } catch (SecurityException e) {
+        throw missing(e);
+      }
+      throw missing(null);
+    }
+
+    private IllegalArgumentException missing(@Nullable Exception cause) {
+      return new IllegalArgumentException(
+          "auth=sasl: the JVM's login configuration has no section '"
+              + section
+              + "' (expected: -Djava.security.auth.login.config=/path/of/jaas.conf with that"
+              + " section, or another sasl-section)",
+          cause);
+    }
+
+    @Override
+    public String toString() {
+      return "the login of JAAS section " + section;
+    }
+  }
+
+  /** The owner of the certificate that TLS shows. */
+  record Certificate() implements ZooKeeperIdentity {
+
+    @Override
+    public String toString() {
+      return "the owner of the certificate of option key";
+    }
+  }
+}
