@@ -113,7 +113,9 @@ public final class HostRanges {
 
   private static IllegalArgumentException refused(String text, @Nullable Exception cause) {
     return new IllegalArgumentException(
-        Printable.of(text) + " (expected: a range of addresses, such as 10.0.0.0/8 or fd00::/8)",
+        "hosts "
+            + Printable.of(text)
+            + " (expected: a range of addresses, such as 10.0.0.0/8 or fd00::/8)",
         cause);
   }
 }

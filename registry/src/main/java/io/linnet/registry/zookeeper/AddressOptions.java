@@ -36,7 +36,7 @@ final class AddressOptions {
     }
     if (value != null) {
       throw new IllegalArgumentException(
-          "option '" + name + "' (expected: " + name + "=" + String.join("|", values) + ")");
+          "option '" + name + "' (expected: " + name + "=" + String.join(" or ", values) + ")");
     }
     return null;
   }

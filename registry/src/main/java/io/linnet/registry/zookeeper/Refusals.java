@@ -49,9 +49,10 @@ final class Refusals {
                   + path
                   + " ours (INVALIDACL). Check the options credentials and auth, and the server's"
                   + " authentication providers");
-      case AUTHFAILED, SESSIONCLOSEDREQUIRESASLAUTH ->
+      case AUTHFAILED -> credentials();
+      case SESSIONCLOSEDREQUIRESASLAUTH ->
           say(
-              "wants credentials before it lets us "
+              "wants other credentials before it lets us "
                   + what
                   + " "
                   + path
@@ -64,7 +65,8 @@ final class Refusals {
 
   /** The credentials themselves were refused. */
   void credentials() {
-    say("refuses our credentials. Check them, and whether the server knows this user");
+    say(
+        "refuses our credentials. Check them, and whether the server knows this user and its scheme");
   }
 
   /** TLS could not be agreed on. */

@@ -3,7 +3,9 @@ package io.linnet.registry.zookeeper;
 import java.io.IOException;
 import java.time.Duration;
 import org.apache.curator.utils.ZookeeperFactory;
+import org.apache.zookeeper.WatchedEvent;
 import org.apache.zookeeper.Watcher;
+import org.apache.zookeeper.Watcher.Event.KeeperState;
 import org.apache.zookeeper.ZooKeeper;
 import org.apache.zookeeper.client.ConnectStringParser;
 import org.apache.zookeeper.client.StaticHostProvider;
@@ -47,12 +49,19 @@ final class ZooKeeperClients implements ZookeeperFactory {
         new ZooKeeper(
             servers,
             millis,
-            watcher,
+            event -> watcher.process(complete(event)),
             readOnly,
             new PacedServers(new StaticHostProvider(addresses), pace),
             settings);
     withSecrets(() -> access.identity().present(client));
     return client;
+  }
+
+  /** A login that fails before anything is sent is told without a state, where Curator stumbles. */
+  private static WatchedEvent complete(WatchedEvent event) {
+    return event.getState() == null
+        ? new WatchedEvent(event.getType(), KeeperState.AuthFailed, event.getPath())
+        : event;
   }
 
   /**

@@ -1,6 +1,8 @@
 package io.linnet.registry.zookeeper;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import javax.security.auth.login.AppConfigurationEntry;
 import javax.security.auth.login.Configuration;
 import org.apache.zookeeper.ZooKeeper;
 import org.apache.zookeeper.client.ZKClientConfig;
@@ -9,10 +11,15 @@ import org.jspecify.annotations.Nullable;
 /** Who we are at ZooKeeper. Printed, it says no secret. */
 sealed interface ZooKeeperIdentity {
 
+  /** On by default; then ZooKeeper does without DIGEST-MD5. */
+  String FIPS_MODE = "zookeeper.fips-mode";
+
   /** Sets what a client needs to know before it connects. */
   default void configure(ZKClientConfig settings) {
     // Without this a JVM-wide login configuration for others would also be used here.
     settings.setProperty(ZKClientConfig.ENABLE_CLIENT_SASL_KEY, "false");
+    // Leaves the comparison of the host name with the certificate to the JDK.
+    settings.setProperty(FIPS_MODE, "true");
   }
 
   /** Shows the credentials to a client that is about to connect. */
@@ -70,18 +77,30 @@ sealed interface ZooKeeperIdentity {
     public void configure(ZKClientConfig settings) {
       settings.setProperty(ZKClientConfig.ENABLE_CLIENT_SASL_KEY, "true");
       settings.setProperty(ZKClientConfig.LOGIN_CONTEXT_NAME_KEY, section);
+      settings.setProperty(FIPS_MODE, String.valueOf(!byDigest()));
     }
 
     @Override
     public void check() {
       try {
-        if (Configuration.getConfiguration().getAppConfigurationEntry(section) != null) {
+        if (login().length != 0) {
           return;
         }
       } catch (SecurityException e) {
         throw missing(e);
       }
       throw missing(null);
+    }
+
+    private boolean byDigest() {
+      return Arrays.stream(login())
+          .anyMatch(entry -> entry.getLoginModuleName().endsWith(".DigestLoginModule"));
+    }
+
+    private AppConfigurationEntry[] login() {
+      AppConfigurationEntry[] entries =
+          Configuration.getConfiguration().getAppConfigurationEntry(section);
+      return entries == null ? new AppConfigurationEntry[0] : entries;
     }
 
     private IllegalArgumentException missing(@Nullable Exception cause) {

@@ -53,8 +53,6 @@ record ZooKeeperTls(@Nullable Store trust, @Nullable Store key) {
       settings.setProperty(names.getSslEnabledProtocolsProperty(), "TLSv1.3,TLSv1.2");
       settings.setProperty(names.getSslHostnameVerificationEnabledProperty(), "true");
       settings.setProperty(names.getSslAllowReverseDnsLookupProperty(), "false");
-      // Leaves the comparison of the host name to the JDK.
-      settings.setProperty(names.getFipsModeProperty(), "true");
       set(
           settings,
           trust,
@@ -99,10 +97,8 @@ record ZooKeeperTls(@Nullable Store trust, @Nullable Store key) {
   }
 
   private static IllegalArgumentException unreadable(@Nullable Store store, Exception e) {
-    Throwable cause = e;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
-    }
+    // What lies below speaks of padding rather than of the password.
+    Throwable cause = e.getCause() == null ? e : e.getCause();
     return new IllegalArgumentException(
         (store == null ? "" : store.option + "=" + store.file + ": ")
             + "can't be used: "
