@@ -144,7 +144,7 @@ final class ZooKeeperConfigTest {
   void allFactoriesAreFoundByName() {
     assertThat(ServiceLoader.load(RegistryFactory.class).stream().map(p -> p.get()))
         .extracting(Named::name)
-        .contains("zookeeper", "direct", "memory");
+        .contains("zookeeper", "direct", "dns", "memory");
   }
 
   private static ZooKeeperConfig parse(String address) {
