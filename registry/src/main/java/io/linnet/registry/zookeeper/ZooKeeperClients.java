@@ -1,6 +1,7 @@
 package io.linnet.registry.zookeeper;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.apache.curator.utils.ZookeeperFactory;
 import org.apache.zookeeper.WatchedEvent;
@@ -10,20 +11,29 @@ import org.apache.zookeeper.ZooKeeper;
 import org.apache.zookeeper.client.ConnectStringParser;
 import org.apache.zookeeper.client.StaticHostProvider;
 import org.apache.zookeeper.client.ZKClientConfig;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes ZooKeeper's clients, one per session. Secrets are read each time, so that a client made
- * after they have changed has the new ones; names are looked up before each connection.
+ * Makes ZooKeeper's clients, one per session. Secrets are read each time, and again when something
+ * is refused, so that changed ones are taken without a restart; names are looked up before each
+ * connection.
  */
 final class ZooKeeperClients implements ZookeeperFactory {
 
   private static final Logger LOG = LoggerFactory.getLogger(ZooKeeperClients.class);
 
+  private static final Duration PAUSE = Duration.ofSeconds(2);
+
   private final ZooKeeperAccess access;
   private final Duration patience;
   private final ConnectionPace pace;
+
+  /** What was shown last; guarded by {@code this}. */
+  private @Nullable String shown;
+
+  private volatile long shownAt;
 
   /**
    * A factory.
@@ -53,8 +63,28 @@ final class ZooKeeperClients implements ZookeeperFactory {
             readOnly,
             new PacedServers(new StaticHostProvider(addresses), pace),
             settings);
-    withSecrets(() -> access.identity().present(client));
+    withSecrets(() -> show(client, true));
     return client;
+  }
+
+  /**
+   * Looks whether there are other credentials by now, and shows them too; not more often than every
+   * few seconds.
+   */
+  void showIfChanged(ZooKeeper client) {
+    long now = System.nanoTime();
+    if (now - shownAt > PAUSE.toNanos()) {
+      withSecrets(() -> show(client, false));
+    }
+  }
+
+  private synchronized void show(ZooKeeper client, boolean always) {
+    shownAt = System.nanoTime();
+    String secret = access.identity().userAndPassword();
+    if (secret != null && (always || !secret.equals(shown))) {
+      client.addAuthInfo("digest", secret.getBytes(StandardCharsets.UTF_8));
+      shown = secret;
+    }
   }
 
   /** A login that fails before anything is sent is told without a state, where Curator stumbles. */
@@ -70,7 +100,7 @@ final class ZooKeeperClients implements ZookeeperFactory {
   private static void withSecrets(Runnable action) {
     try {
       action.run();
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | SecurityException e) {
       LOG.error("A secret for ZooKeeper is no longer there: {}", e.getMessage());
     }
   }

@@ -36,6 +36,7 @@ final class ZooKeeperHandle implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ZooKeeperHandle.class);
 
   private final CuratorZookeeperClient client;
+  private final ZooKeeperClients clients;
   private final Executor executor;
   private final List<ACL> acl;
   private final ConnectionPace pace;
@@ -48,12 +49,14 @@ final class ZooKeeperHandle implements AutoCloseable {
 
   private ZooKeeperHandle(
       CuratorZookeeperClient client,
+      ZooKeeperClients clients,
       Executor executor,
       NodeAcl acl,
       ConnectionPace pace,
       Refusals refusals,
       TlsProbe probe) {
     this.client = client;
+    this.clients = clients;
     this.executor = executor;
     this.acl = acl.entries();
     this.pace = pace;
@@ -69,10 +72,11 @@ final class ZooKeeperHandle implements AutoCloseable {
   static ZooKeeperHandle create(
       ZooKeeperConfig config, Timing timing, Executor executor, Consumer<KeeperState> changed) {
     ConnectionPace pace = new ConnectionPace(timing, new SplittableRandom(), System::nanoTime);
+    ZooKeeperClients clients = new ZooKeeperClients(config.access(), timing.close(), pace);
     int sessionMillis = (int) config.session().toMillis();
     CuratorZookeeperClient client =
         new CuratorZookeeperClient(
-            new ZooKeeperClients(config.access(), timing.close(), pace),
+            clients,
             new FixedEnsembleProvider(config.servers()),
             sessionMillis,
             sessionMillis,
@@ -86,6 +90,7 @@ final class ZooKeeperHandle implements AutoCloseable {
             false);
     return new ZooKeeperHandle(
         client,
+        clients,
         executor,
         config.access().acl(),
         pace,
@@ -300,6 +305,9 @@ final class ZooKeeperHandle implements AutoCloseable {
             stat == null ? 0 : stat.getVersion(),
             List.copyOf(children));
     refusals.operation(what, path, answer.code());
+    if (answer.is(Code.NOAUTH) || answer.is(Code.INVALIDACL)) {
+      executor.execute(() -> run(clients::showIfChanged, unused -> {}));
+    }
     executor.execute(() -> then.accept(answer));
   }
 }

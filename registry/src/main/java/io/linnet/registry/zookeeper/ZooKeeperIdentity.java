@@ -1,10 +1,8 @@
 package io.linnet.registry.zookeeper;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import javax.security.auth.login.AppConfigurationEntry;
 import javax.security.auth.login.Configuration;
-import org.apache.zookeeper.ZooKeeper;
 import org.apache.zookeeper.client.ZKClientConfig;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +20,14 @@ sealed interface ZooKeeperIdentity {
     settings.setProperty(FIPS_MODE, "true");
   }
 
-  /** Shows the credentials to a client that is about to connect. */
-  default void present(ZooKeeper client) {}
+  /**
+   * What to show to ZooKeeper as it is now, or null when that is not our part.
+   *
+   * @throws IllegalArgumentException naming option, place and expectation
+   */
+  default @Nullable String userAndPassword() {
+    return null;
+  }
 
   /**
    * Looks whether the credentials are there.
@@ -45,17 +49,13 @@ sealed interface ZooKeeperIdentity {
   record Digest(SecretPlace credentials) implements ZooKeeperIdentity {
 
     @Override
-    public void present(ZooKeeper client) {
-      client.addAuthInfo("digest", userAndPassword().getBytes(StandardCharsets.UTF_8));
-    }
-
-    @Override
     public void check() {
       userAndPassword();
       credentials.warnIfOthersCanRead();
     }
 
-    private String userAndPassword() {
+    @Override
+    public String userAndPassword() {
       String text = credentials.read();
       int colon = text.indexOf(':');
       if (colon <= 0 || colon == text.length() - 1) {

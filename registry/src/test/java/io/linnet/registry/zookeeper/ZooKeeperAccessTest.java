@@ -169,6 +169,23 @@ final class ZooKeeperAccessTest {
   }
 
   @Test
+  void credentialsThatChangeAreTakenWithoutARestart() throws Exception {
+    LocalZooKeeper zooKeeper = started(Map.of());
+    List<ACL> mine = Arrays.asList(user("orders:secret-2", Perms.ALL));
+    zooKeeper.person().create("/linnet", new byte[0], mine, CreateMode.PERSISTENT);
+    String place = credentials("orders:secret-1");
+    Registry registry = open(zooKeeper, "&credentials=" + place);
+    registry.register(instance());
+    List<List<Instance>> seen = new CopyOnWriteArrayList<>();
+    registry.watch(ORDERS, seen::add);
+    Await.until("an error", () -> !refusals().isEmpty());
+
+    Files.writeString(Path.of(place.substring("file:".length())), "orders:secret-2");
+
+    Await.until("found", () -> seen.contains(List.of(instance())));
+  }
+
+  @Test
   void aServerThatWantsCredentialsIsNotRunDownByAClientWithoutThem() throws Exception {
     LocalZooKeeper zooKeeper =
         started(Map.of("enforce.auth.enabled", "true", "enforce.auth.schemes", "digest"));
