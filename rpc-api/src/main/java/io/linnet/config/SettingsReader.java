@@ -69,6 +69,18 @@ public final class SettingsReader {
         });
   }
 
+  /** A number between {@code min} and {@code max}. */
+  public double decimal(String name, double byDefault, double min, double max) {
+    return read(
+        name,
+        byDefault,
+        "a number from " + min + " to " + max,
+        text -> {
+          double value = Double.parseDouble(text);
+          return value >= min && value <= max ? value : null;
+        });
+  }
+
   /** {@code true} or {@code false}. */
   public boolean bool(String name, boolean byDefault) {
     return read(

@@ -1,6 +1,7 @@
 package io.linnet.core;
 
 import io.linnet.config.SettingsReader;
+import io.linnet.core.cluster.SlowStart;
 import io.linnet.core.transport.ConnectionConfig;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param loops event loops
  * @param callbackThreads most threads that run what follows asynchronous answers
  * @param keepMissing how long an instance that the registry has lost is used while it is connected
+ * @param slowStart how much an instance gets at first
  */
 record ConsumerConfig(
     String loadBalancer,
@@ -20,6 +22,7 @@ record ConsumerConfig(
     int loops,
     int callbackThreads,
     Duration keepMissing,
+    SlowStart slowStart,
     ConnectionConfig connection) {
 
   /**
@@ -42,6 +45,10 @@ record ConsumerConfig(
         settings.integer("loops", Math.max(1, cores / 2), 1, 1024),
         settings.integer("callback-threads", 200, 1, 10_000),
         settings.duration("keep-missing", DEFAULT_KEEP_MISSING, Duration.ZERO, MAX_KEEP_MISSING),
+        new SlowStart(
+            settings.duration(
+                "slow-start.window", Duration.ofSeconds(30), Duration.ZERO, Duration.ofHours(1)),
+            settings.decimal("slow-start.aggression", 1, 0.1, 10)),
         ConnectionConfig.ofConsumer(settings));
   }
 

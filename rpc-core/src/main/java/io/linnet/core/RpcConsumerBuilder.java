@@ -150,7 +150,8 @@ public final class RpcConsumerBuilder {
             timer,
             callbacks,
             log,
-            config.keepMissing());
+            config.keepMissing(),
+            config.slowStart());
     return RpcConsumer.create(
         context,
         cluster,

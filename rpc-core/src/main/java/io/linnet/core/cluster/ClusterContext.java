@@ -16,6 +16,7 @@ import java.util.random.RandomGenerator;
  * @param executor builds pickers, which may take long
  * @param events told of instances that are kept or dropped
  * @param keepMissing how long an instance that the registry has lost is used at most
+ * @param slowStart how much an instance gets at first
  */
 public record ClusterContext(
     Registry registry,
@@ -26,4 +27,5 @@ public record ClusterContext(
     Scheduler scheduler,
     Executor executor,
     RegistryEvents events,
-    Duration keepMissing) {}
+    Duration keepMissing,
+    SlowStart slowStart) {}

@@ -223,10 +223,7 @@ public final class Directory implements AutoCloseable {
   }
 
   private void describe(LiveEndpoint endpoint, Instance instance) {
-    Rules.Verdict verdict = rules.about(instance);
-    boolean same = verdict.weight() == instance.weight();
-    endpoint.describe(
-        same ? instance : instance.withWeight(verdict.weight()), verdict.disabledBy());
+    endpoint.describe(instance, rules.about(instance), context.slowStart());
   }
 
   /** Lets the endpoints that get no calls know, again and again, that time passes. */
@@ -238,7 +235,11 @@ public final class Directory implements AutoCloseable {
 
   private void rest() {
     long now = context.clock().nanoTime();
-    snapshot.known().forEach(endpoint -> endpoint.rest(now, REST));
+    List<LiveEndpoint> known = snapshot.known();
+    known.forEach(endpoint -> endpoint.rest(now, REST));
+    if (known.stream().anyMatch(LiveEndpoint::isWarming)) {
+      refresh();
+    }
     restLater();
   }
 

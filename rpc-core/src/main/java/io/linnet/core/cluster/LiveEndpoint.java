@@ -14,6 +14,7 @@ import io.linnet.core.transport.PeerContracts;
 import io.linnet.core.transport.ReplyHandler;
 import io.linnet.core.transport.ServiceBinding;
 import io.linnet.rule.Rule;
+import io.linnet.rule.Rules;
 import io.linnet.spi.CodecException;
 import io.linnet.spi.ContractCodec;
 import io.linnet.spi.MethodCodec;
@@ -36,6 +37,9 @@ final class LiveEndpoint implements Endpoint, ReplyHandler, AutoCloseable {
 
   private volatile int loadHint = -1;
   private volatile @Nullable Rule disabledBy;
+  private volatile boolean warming = true;
+  private boolean usedBefore;
+  private long usableSinceNanos;
   private volatile long ejectedUntilNanos;
   private volatile boolean ejected;
 
@@ -127,10 +131,23 @@ final class LiveEndpoint implements Endpoint, ReplyHandler, AutoCloseable {
     binding.news();
   }
 
-  /** What the registry and the rules say of the instance now. */
-  void describe(Instance described, @Nullable Rule disabledBy) {
-    this.instance = described;
-    this.disabledBy = disabledBy;
+  /** What the registry and the rules say of the instance now; one thread at a time. */
+  void describe(Instance described, Rules.Verdict verdict, SlowStart slowStart) {
+    this.disabledBy = verdict.disabledBy();
+    long now = clock.nanoTime();
+    if (!usedBefore && state() == ServiceBinding.State.READY) {
+      usedBefore = true;
+      usableSinceNanos = now;
+    }
+    long ageNanos = usedBefore ? now - usableSinceNanos : 0;
+    warming = !slowStart.isOver(ageNanos);
+    int weight = slowStart.weight(verdict.weight(), ageNanos);
+    this.instance = weight == described.weight() ? described : described.withWeight(weight);
+  }
+
+  /** Whether its weight grows by itself, so that pickers have to be built anew. */
+  boolean isWarming() {
+    return warming && usedBefore;
   }
 
   /** The rule that keeps calls from it, or null. */

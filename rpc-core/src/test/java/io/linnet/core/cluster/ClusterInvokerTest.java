@@ -65,7 +65,8 @@ class ClusterInvokerTest {
               time,
               Runnable::run,
               RegistryEvents.NONE,
-              Duration.ofMinutes(30)),
+              Duration.ofMinutes(30),
+              new SlowStart(Duration.ZERO, 1)),
           applications -> {});
   private final FakeProvider provider = new FakeProvider("cluster-a");
 

@@ -58,7 +58,8 @@ final class DirectoryTest {
               clock,
               Runnable::run,
               (event, detail) -> events.add(event),
-              KEEP),
+              KEEP,
+              new SlowStart(Duration.ofSeconds(30), 1)),
           applications::add);
   private final FakeProvider one = new FakeProvider("directory-1");
   private final FakeProvider two = new FakeProvider("directory-2");
@@ -107,6 +108,7 @@ final class DirectoryTest {
     registry.say(one.instance, two.instance);
     awaitUsable(one, two);
     directory.obey(rules(new InstanceRule(match(one), false, 7)));
+    clock.advance(Duration.ofSeconds(30));
     assertThat(weightOf(one)).isEqualTo(7);
     assertThat(weightOf(two)).isEqualTo(100);
     registry.say(one.instance.withWeight(50), two.instance.withWeight(20));
@@ -191,9 +193,25 @@ final class DirectoryTest {
     Instance backup = two.instance.withLabels(Map.of("priority", "1"));
     registry.say(one.instance, backup);
     Await.until("both are connected", () -> state(two) == ServiceBinding.State.READY);
-    Await.until("the first one is used", () -> usable().equals(List.of(one.instance)));
+    Await.until("the first one is used", () -> isUsed(one));
     one.close();
-    Await.until("the backup is used", () -> usable().equals(List.of(backup)));
+    Await.until("the backup is used", () -> isUsed(two));
+  }
+
+  @Test
+  void anInstanceStartsSlowly() {
+    registry.say(one.instance);
+    awaitUsable(one);
+    assertThat(weightOf(one)).isEqualTo(10);
+    clock.advance(Duration.ofSeconds(15));
+    assertThat(weightOf(one)).isEqualTo(50);
+    registry.say(one.instance, two.instance);
+    awaitUsable(one, two);
+    clock.advance(Duration.ofSeconds(15));
+    assertThat(weightOf(one)).isEqualTo(100);
+    assertThat(weightOf(two)).isBetween(49, 51);
+    clock.advance(Duration.ofMinutes(5));
+    assertThat(weightOf(two)).isEqualTo(100);
   }
 
   @Test
@@ -223,6 +241,13 @@ final class DirectoryTest {
   private void assertUsable(FakeProvider... providers) {
     List<String> ids = Arrays.stream(providers).map(each -> each.instance.processId()).toList();
     assertThat(usable().stream().map(Instance::processId)).containsExactlyInAnyOrderElementsOf(ids);
+  }
+
+  private boolean isUsed(FakeProvider provider) {
+    return usable().stream()
+        .map(Instance::processId)
+        .toList()
+        .equals(List.of(provider.instance.processId()));
   }
 
   private List<Instance> usable() {

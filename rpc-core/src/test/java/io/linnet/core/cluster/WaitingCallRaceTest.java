@@ -50,7 +50,8 @@ public class WaitingCallRaceTest {
               (work, delay) -> () -> {},
               Runnable::run,
               RegistryEvents.NONE,
-              Duration.ZERO),
+              Duration.ZERO,
+              new SlowStart(Duration.ZERO, 1)),
           applications -> {});
   private final CancelScope scope = CancelScope.create();
   private final AtomicInteger ends = new AtomicInteger();
