@@ -47,7 +47,7 @@ final class TlsProbe {
   }
 
   private void run(ZooKeeperTls tls, Refusals refusals) {
-    HostPort server = HostPort.parse(config.servers().split(",")[0]);
+    HostPort server = HostPort.parse(config.servers().replaceFirst(",.*", ""));
     String reason = handshake(tls, server);
     if (reason != null) {
       refusals.tls(server.toString(), reason);
