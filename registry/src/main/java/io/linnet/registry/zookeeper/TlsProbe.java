@@ -74,6 +74,8 @@ final class TlsProbe {
       }
     } catch (SSLException | X509Exception e) {
       return Printable.of(Objects.toString(e.getMessage()));
+    } catch (IllegalArgumentException e) {
+      LOG.debug("a secret is missing, which has been said", e);
     } catch (SocketTimeoutException e) {
       LOG.debug("nothing is wrong with TLS, or there is no answer", e);
     } catch (IOException e) {

@@ -199,7 +199,7 @@ final class ZooKeeperAccessTest {
 
     assertThat(perSecond).isLessThan(2);
     assertThat(refusals()).hasSize(1);
-    assertThat(refusals().get(0)).contains("wants credentials");
+    assertThat(refusals().get(0)).contains("wants other credentials");
     assertThat(watch.state()).isEqualTo(Watch.State.CONNECTING);
 
     List<List<Instance>> seen = new CopyOnWriteArrayList<>();
