@@ -183,6 +183,18 @@ class ConfigTest {
   }
 
   @Test
+  void aLoopbackAddressIsUselessBehindNamesOfOtherHosts() {
+    assertThat(problems(Map.of(), "dns://localhost:7700,127.0.0.1:7701")).isEmpty();
+    assertThat(problems(Map.of(), "dns://localhost:7700,192.0.2.7:7700"))
+        .singleElement()
+        .asString()
+        .startsWith(HOST + ": '127.0.0.1' can't be reached from other hosts, but the registry");
+    Map<String, String> open =
+        Map.of(HOST, "0.0.0.0", INSECURE, "true", "linnet.provider.advertise", "192.0.2.7");
+    assertThat(problems(open, "dns://orders.example:7700")).isEmpty();
+  }
+
+  @Test
   void aChannelInsideTheProcessNeedsNoConsent() {
     assertThat(problems(Map.of(HOST, "@here"), "zookeeper://192.0.2.1:2181")).isEmpty();
   }

@@ -1,7 +1,6 @@
 package io.linnet.registry.zookeeper;
 
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.zookeeper.ZooDefs.Perms;
 import org.apache.zookeeper.data.ACL;
@@ -22,21 +21,28 @@ import org.apache.zookeeper.data.Id;
  */
 enum NodeAcl {
   /** Everybody may do everything. */
-  OPEN(new ACL(Perms.ALL, new Id("world", "anyone"))),
+  OPEN,
   /** The creator may do everything, everybody may read. */
-  READABLE(new ACL(Perms.ALL, new Id("auth", "")), new ACL(Perms.READ, new Id("world", "anyone"))),
+  READABLE,
   /** The creator may do everything. */
-  PRIVATE(new ACL(Perms.ALL, new Id("auth", "")));
-
-  private final List<ACL> entries;
-
-  NodeAcl(ACL... entries) {
-    // ZooKeeper asks contains(null), which List.of() answers with an exception.
-    this.entries = Collections.unmodifiableList(new ArrayList<>(List.of(entries)));
-  }
+  PRIVATE;
 
   /** The form that ZooKeeper takes. */
   List<ACL> entries() {
-    return entries;
+    // ZooKeeper asks contains(null), which List.of() answers with an exception.
+    return switch (this) {
+      case OPEN -> Arrays.asList(anyone(Perms.ALL));
+      case READABLE -> Arrays.asList(creator(), anyone(Perms.READ));
+      case PRIVATE -> Arrays.asList(creator());
+    };
+  }
+
+  /** Everything for all that this client has shown credentials for. */
+  private static ACL creator() {
+    return new ACL(Perms.ALL, new Id("auth", ""));
+  }
+
+  private static ACL anyone(int permissions) {
+    return new ACL(permissions, new Id("world", "anyone"));
   }
 }

@@ -47,7 +47,7 @@ final class TlsProbe {
   }
 
   private void run(ZooKeeperTls tls, Refusals refusals) {
-    HostPort server = HostPort.parse(config.servers().split(",")[0]);
+    HostPort server = HostPort.parse(config.servers().replaceFirst(",.*", ""));
     String reason = handshake(tls, server);
     if (reason != null) {
       refusals.tls(server.toString(), reason);
@@ -74,6 +74,8 @@ final class TlsProbe {
       }
     } catch (SSLException | X509Exception e) {
       return Printable.of(Objects.toString(e.getMessage()));
+    } catch (IllegalArgumentException e) {
+      LOG.debug("a secret is missing, which has been said", e);
     } catch (SocketTimeoutException e) {
       LOG.debug("nothing is wrong with TLS, or there is no answer", e);
     } catch (IOException e) {

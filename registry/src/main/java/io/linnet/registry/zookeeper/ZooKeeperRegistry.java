@@ -242,6 +242,7 @@ final class ZooKeeperRegistry implements Registry {
   private void renew(long loss) {
     if (!connected && loss == losses && !closed.get()) {
       handle.renewIfDisconnected();
+      handle.explain();
     }
   }
 

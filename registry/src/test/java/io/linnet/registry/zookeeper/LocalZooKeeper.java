@@ -179,7 +179,7 @@ final class LocalZooKeeper implements AutoCloseable {
     return ask("mntr")
         .lines()
         .filter(line -> line.startsWith("zk_packets_received"))
-        .mapToInt(line -> Integer.parseInt(line.split("\t")[1].trim()))
+        .mapToInt(line -> Integer.parseInt(line.substring(line.indexOf('\t')).trim()))
         .sum();
   }
 

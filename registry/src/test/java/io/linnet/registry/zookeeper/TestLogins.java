@@ -31,6 +31,11 @@ final class TestLogins extends Configuration implements AutoCloseable {
     sections.put(section, Map.of("username", user, "password", password));
   }
 
+  /** A section that names nobody. */
+  void nobody(String section) {
+    sections.put(section, Map.of());
+  }
+
   @Override
   public AppConfigurationEntry[] getAppConfigurationEntry(String name) {
     Map<String, String> options = sections.get(name);

@@ -10,6 +10,7 @@ import io.linnet.spi.Registry;
 import io.linnet.spi.Watch;
 import io.linnet.testing.Await;
 import io.linnet.testing.ledger.ResourceLedger;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -113,7 +114,7 @@ final class ZooKeeperAccessTest {
   @Test
   void usersShareNodesThatAnOperatorHasMade() throws Exception {
     LocalZooKeeper zooKeeper = started(Map.of());
-    zooKeeper.person().addAuthInfo("digest", "admin:admin".getBytes());
+    zooKeeper.person().addAuthInfo("digest", "admin:admin".getBytes(StandardCharsets.UTF_8));
     List<ACL> shared =
         Arrays.asList(
             user("admin:admin", Perms.ALL),
@@ -135,7 +136,7 @@ final class ZooKeeperAccessTest {
   @Test
   void anAccessListThatDeniesIsReportedOnceAndRecoveredFrom() throws Exception {
     LocalZooKeeper zooKeeper = started(Map.of());
-    zooKeeper.person().addAuthInfo("digest", "admin:admin".getBytes());
+    zooKeeper.person().addAuthInfo("digest", "admin:admin".getBytes(StandardCharsets.UTF_8));
     List<ACL> denied = Arrays.asList(user("admin:admin", Perms.ALL));
     List<String> parents = List.of("/linnet", "/linnet/services", "/linnet/services/" + ORDERS);
     for (String path : parents) {
@@ -198,7 +199,7 @@ final class ZooKeeperAccessTest {
 
     assertThat(perSecond).isLessThan(2);
     assertThat(refusals()).hasSize(1);
-    assertThat(refusals().get(0)).contains("wants credentials");
+    assertThat(refusals().get(0)).contains("wants other credentials");
     assertThat(watch.state()).isEqualTo(Watch.State.CONNECTING);
 
     List<List<Instance>> seen = new CopyOnWriteArrayList<>();
@@ -310,7 +311,7 @@ final class ZooKeeperAccessTest {
 
   private static List<ACL> acl(LocalZooKeeper zooKeeper, String path, String user)
       throws Exception {
-    zooKeeper.person().addAuthInfo("digest", user.getBytes());
+    zooKeeper.person().addAuthInfo("digest", user.getBytes(StandardCharsets.UTF_8));
     return acl(zooKeeper, path);
   }
 

@@ -99,6 +99,21 @@ final class ZooKeeperSaslTest {
     assertThat(log.lines()).noneMatch(line -> line.contains("secret-1") || line.contains("wrong"));
   }
 
+  @Test
+  void aLoginThatFailsBeforeAnythingIsSentIsTriedAgain() {
+    logins.nobody("Client");
+    Registry registry = open("?session=4s&auth=sasl", LocalZooKeeper.FAST);
+    registry.register(instance());
+    List<List<Instance>> seen = new CopyOnWriteArrayList<>();
+    registry.watch(ORDERS, seen::add);
+    Await.until("an error", () -> !errors().isEmpty());
+    assertThat(errors().get(0)).contains("refuses our credentials");
+
+    logins.client("Client", "orders", "secret-1");
+
+    Await.until("found with a login", () -> seen.contains(List.of(instance())));
+  }
+
   private List<String> errors() {
     return log.lines(Level.ERROR);
   }
