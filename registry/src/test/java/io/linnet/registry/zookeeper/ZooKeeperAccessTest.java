@@ -27,6 +27,7 @@ import org.apache.zookeeper.data.ACL;
 import org.apache.zookeeper.data.Id;
 import org.apache.zookeeper.server.auth.DigestAuthenticationProvider;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -187,6 +188,7 @@ final class ZooKeeperAccessTest {
   }
 
   @Test
+  @Tag("faults")
   void aServerThatWantsCredentialsIsNotRunDownByAClientWithoutThem() throws Exception {
     LocalZooKeeper zooKeeper =
         started(Map.of("enforce.auth.enabled", "true", "enforce.auth.schemes", "digest"));
