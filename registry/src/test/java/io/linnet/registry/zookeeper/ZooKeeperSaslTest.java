@@ -19,6 +19,7 @@ import org.apache.zookeeper.data.ACL;
 import org.apache.zookeeper.data.Id;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +75,7 @@ final class ZooKeeperSaslTest {
   }
 
   @Test
+  @Tag("faults")
   void aWrongPasswordIsReportedOnceAndTriedWithPausesUntilItIsRight() {
     logins.client("Client", "orders", "wrong");
     Registry registry = open("?session=10s&auth=sasl", Timing.DEFAULTS);
