@@ -45,6 +45,10 @@ final class Mirror<V> {
   private boolean known;
   private boolean current;
   private boolean closed;
+
+  /** Events during a round and its end both ask for the next one, which must come only once. */
+  private boolean flushDue;
+
   private int failures;
 
   private @Nullable Reading<V> reading;
@@ -242,16 +246,20 @@ final class Mirror<V> {
   }
 
   private void touched(String name) {
-    if (name.indexOf('/') < 0 && dirty.add(name) && dirty.size() == 1) {
+    if (name.indexOf('/') < 0 && dirty.add(name)) {
       flushLater();
     }
   }
 
   private void flushLater() {
-    thread.schedule(this::flush, timing.coalesce());
+    if (!flushDue) {
+      flushDue = true;
+      thread.schedule(this::flush, timing.coalesce());
+    }
   }
 
   private void flush() {
+    flushDue = false;
     if (reading == null && current && !dirty.isEmpty()) {
       List<String> names = List.copyOf(dirty);
       dirty.clear();
