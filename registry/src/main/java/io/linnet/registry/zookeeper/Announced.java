@@ -42,7 +42,7 @@ record Announced(NodeName name, Instance instance) {
     }
     return newest.values().stream()
         .map(Announced::instance)
-        .filter(instance -> instance.services().contains(service))
+        .filter(instance -> instance.provides(service))
         .toList();
   }
 

@@ -1,13 +1,11 @@
 package io.linnet.registry.zookeeper;
 
-import io.linnet.registry.zookeeper.Reading.Entry;
-import java.util.ArrayList;
+import io.linnet.registry.zookeeper.MirrorEvent.Kind;
+import io.linnet.registry.zookeeper.MirrorRules.Command;
+import io.linnet.registry.zookeeper.MirrorRules.Decision;
+import io.linnet.spi.Scheduler;
+import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.apache.zookeeper.KeeperException.Code;
@@ -18,16 +16,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A copy of the children of one node and of what they say. One watch per session reports changes;
- * with each connection everything is read again, since a watch says nothing about the time before.
- * Until that is complete, and while there is no connection, the copy stays as it was. Used on the
- * reconciler thread only.
+ * A copy of the children of one node and of what they say: carries out what {@link MirrorRules}
+ * decides, one operation at a time. While it is read anew, and while there is no connection, the
+ * copy stays as it was. Used on the reconciler thread only.
  *
  * @param <V> what a child is read as
  */
 final class Mirror<V> {
 
   private static final Logger LOG = LoggerFactory.getLogger(Mirror.class);
+
+  /** Clients that hold more children than this take turns in reading them again. */
+  private static final int MANY = 500;
+
+  /** Until the last of them has had its turn. */
+  private static final Duration SPREAD = Duration.ofSeconds(2);
 
   private final String path;
   private final Reading.Reader<V> reader;
@@ -38,21 +41,18 @@ final class Mirror<V> {
   private final RandomGenerator random;
   private final Watcher watcher = this::event;
 
-  /** Names of children that an event was about and that are to be read again. */
-  private final Set<String> dirty = new HashSet<>();
+  private final Children<V> children = new Children<>();
+  private MirrorState state = MirrorState.START;
+  private Reading<V> reading;
 
-  private Map<String, Entry<V>> entries = new HashMap<>();
-  private boolean known;
-  private boolean current;
-  private boolean closed;
+  /** The wait that is under way, if any. */
+  private Scheduler.@Nullable Task wait;
 
-  /** Events during a round and its end both ask for the next one, which must come only once. */
-  private boolean flushDue;
+  /** Number of the operation under way; an answer to an earlier one is ignored. */
+  private long operation;
 
-  private int failures;
-
-  private @Nullable Reading<V> reading;
-  private @Nullable Reading<V> readingAtAudit;
+  private long operationAtAudit = -1;
+  private int audits;
 
   /**
    * A mirror that has nothing yet.
@@ -75,164 +75,168 @@ final class Mirror<V> {
     this.thread = thread;
     this.timing = timing;
     this.random = random;
+    this.reading = round();
   }
 
   /** What the children said when they were last read. */
   Collection<V> values() {
-    List<V> values = new ArrayList<>(entries.size());
-    for (Entry<V> entry : entries.values()) {
-      if (entry.value() != null) {
-        values.add(entry.value());
-      }
-    }
-    return values;
+    return children.values();
   }
 
   /** True once everything has been read. */
   boolean known() {
-    return known;
+    return state.known();
   }
 
   /** True while nothing but events that are on their way can be missing. */
   boolean current() {
-    return current;
+    return state.current();
+  }
+
+  /** What it has, in words. */
+  String explain() {
+    int good = children.values().size();
+    int ignored = children.size() - good;
+    return "%d entries%s, %s"
+        .formatted(
+            good,
+            ignored == 0 ? "" : " (and " + ignored + " ignored)",
+            current() ? "current" : known() ? "as of the last connection" : "not read yet");
   }
 
   /** A connection is there: watch and read everything. */
   void connected() {
-    failures = 0;
-    load();
+    on(MirrorEvent.of(Kind.CONNECTED));
   }
 
   /** The connection is gone. */
   void disconnected() {
-    end();
-    lapse();
+    on(MirrorEvent.of(Kind.DISCONNECTED));
   }
 
-  /** Compares the names, in case an event got lost; a round that is stuck is given up. */
+  /** Looks whether events got lost; an operation that was under way last time too is given up. */
   void audit() {
-    if (reading != null && reading == readingAtAudit) {
+    if (state.step().busy && operation == operationAtAudit) {
       LOG.warn("No answer from ZooKeeper about {} since the last audit; asking again", path);
-      load();
-    } else if (reading == null && current) {
-      compareNames();
+      on(MirrorEvent.of(Kind.FAILED));
+    } else {
+      on(MirrorEvent.of(Kind.AUDIT));
     }
-    readingAtAudit = reading;
+    operationAtAudit = operation;
   }
 
   /** Lets go of the watch; nothing is read or reported any more. */
   void close() {
-    closed = true;
-    end();
-    current = false;
-    if (handle.session() != 0) {
-      handle.unwatch(path);
+    on(MirrorEvent.of(Kind.CLOSE));
+  }
+
+  private void on(MirrorEvent event) {
+    Decision decision = MirrorRules.decide(state, handle.session(), event);
+    state = decision.state();
+    decision.commands().forEach(this::carryOut);
+  }
+
+  private void carryOut(Command command) {
+    switch (command) {
+      case STOP -> begin();
+      case SYNC -> handle.sync(path, answered(begin(), Kind.SYNCED));
+      case WATCH ->
+          handle.watch(
+              path,
+              watcher,
+              answered(begin(), done -> on(MirrorEvent.watched(children.size() > MANY))));
+      case SPREAD -> wait(Kind.SPREAD_DUE, Duration.ofNanos(random.nextLong(SPREAD.toNanos())));
+      case READ_ALL -> readAll();
+      case READ_DIRTY -> {
+        reading = round();
+        reading.read(children.clean(), answered(begin(), Kind.READ));
+      }
+      case AUDIT -> look();
+      case RETRY_LATER -> wait(Kind.RETRY_DUE, timing.backoff(state.failures(), random));
+      case UNWATCH -> handle.unwatch(path);
+      case TAKE -> children.take(reading);
+      case FLUSH_LATER ->
+          thread.schedule(() -> on(MirrorEvent.of(Kind.FLUSH_DUE)), timing.coalesce());
+      case REPORT -> changed.run();
     }
   }
 
-  private void load() {
-    Reading<V> round = begin();
-    handle.watch(
-        path,
-        watcher,
-        round.unlessCancelled(
-            answer -> {
-              if (answer.is(Code.OK)) {
-                names(round, names -> read(round, names, new HashMap<>()));
-              } else {
-                failed(answer);
-              }
-            }));
-  }
-
-  private void compareNames() {
-    Reading<V> round = begin();
-    names(
-        round,
-        names -> {
-          Set<String> there = new HashSet<>(names);
-          Set<String> differing = new HashSet<>(entries.keySet());
-          differing.removeIf(there::remove);
-          differing.addAll(there);
-          read(round, differing, entries);
-        });
-  }
-
-  private Reading<V> begin() {
-    end();
-    Reading<V> round = new Reading<>(path, reader, entries);
+  private void readAll() {
+    children.clean();
+    long mine = begin();
+    Reading<V> round = round();
     reading = round;
-    return round;
+    round.names(
+        answered(mine, listed -> round.readAll(listed.children(), answered(mine, Kind.READ))));
   }
 
-  private void end() {
-    if (reading != null) {
-      reading.cancel();
-      reading = null;
-    }
-  }
-
-  private void names(Reading<V> round, Consumer<List<String>> then) {
-    handle.children(
-        path,
-        round.unlessCancelled(
-            answer -> {
-              if (answer.is(Code.OK) || answer.is(Code.NONODE)) {
-                then.accept(answer.children());
+  private void look() {
+    long mine = begin();
+    Reading<V> round = round();
+    round.names(
+        answered(
+            mine,
+            listed -> {
+              if (children.differ(listed.children())) {
+                looked(true);
               } else {
-                failed(answer);
+                round.read(
+                    children.audited(audits++),
+                    answered(mine, done -> looked(children.differ(round))));
               }
             }));
   }
 
-  private void read(Reading<V> round, Collection<String> names, Map<String, Entry<V>> into) {
-    round.read(
-        handle,
-        names,
-        into,
-        complete -> {
-          if (complete) {
-            finish(into);
-          } else {
-            failed(Answer.of(Code.CONNECTIONLOSS));
-          }
-        });
-  }
-
-  private void finish(Map<String, Entry<V>> into) {
-    reading = null;
-    entries = into;
-    failures = 0;
-    known = true;
-    current = true;
-    changed.run();
-    if (!dirty.isEmpty()) {
-      flushLater();
+  private void looked(boolean differs) {
+    if (differs) {
+      LOG.warn("Events about {} got lost; watching and reading it anew", path);
     }
+    on(MirrorEvent.of(differs ? Kind.DIFFERS : Kind.AGREES));
   }
 
-  private void failed(Answer answer) {
-    failures++;
-    end();
-    if (!answer.lost() && failures == 1) {
-      LOG.warn("Could not read {}: {}; trying on", path, answer.code());
+  private Reading<V> round() {
+    return new Reading<>(path, reader, children.entries(), handle);
+  }
+
+  /** Takes the place of what was under way. */
+  private long begin() {
+    if (wait != null) {
+      wait.cancel();
+      wait = null;
     }
-    // What we are not allowed to see is no reason to keep silent about the rest.
-    known |= !answer.lost();
-    lapse();
-    thread.schedule(
-        () -> {
-          if (!closed && reading == null && !current && handle.session() != 0) {
-            load();
-          }
-        },
-        timing.backoff(failures, random));
+    return ++operation;
   }
 
-  private void lapse() {
-    current = false;
-    changed.run();
+  private void wait(Kind due, Duration duration) {
+    long mine = begin();
+    wait =
+        thread.schedule(
+            () -> {
+              if (mine == operation) {
+                on(MirrorEvent.of(due));
+              }
+            },
+            duration);
+  }
+
+  private Consumer<Answer> answered(long mine, Kind kind) {
+    return answered(mine, done -> on(MirrorEvent.of(kind)));
+  }
+
+  private Consumer<Answer> answered(long mine, Consumer<Answer> then) {
+    return answer -> {
+      if (mine != operation) {
+        return;
+      }
+      if (answer.is(Code.OK)) {
+        then.accept(answer);
+      } else {
+        if (!answer.lost() && state.failures() == 0) {
+          LOG.warn("Could not read {}: {}; trying on", path, answer.code());
+        }
+        on(MirrorEvent.of(answer.lost() ? Kind.FAILED : Kind.REFUSED));
+      }
+    };
   }
 
   /** On ZooKeeper's event thread. */
@@ -241,29 +245,16 @@ final class Mirror<V> {
     if (event.getType() != Watcher.Event.EventType.None
         && node != null
         && node.startsWith(path + "/")) {
-      thread.execute(() -> touched(node.substring(path.length() + 1)));
+      String name = node.substring(path.length() + 1);
+      if (name.indexOf('/') < 0) {
+        thread.execute(() -> touched(name));
+      }
     }
   }
 
   private void touched(String name) {
-    if (name.indexOf('/') < 0 && dirty.add(name)) {
-      flushLater();
-    }
-  }
-
-  private void flushLater() {
-    if (!flushDue) {
-      flushDue = true;
-      thread.schedule(this::flush, timing.coalesce());
-    }
-  }
-
-  private void flush() {
-    flushDue = false;
-    if (reading == null && current && !dirty.isEmpty()) {
-      List<String> names = List.copyOf(dirty);
-      dirty.clear();
-      read(begin(), names, entries);
+    if (children.touch(name)) {
+      on(MirrorEvent.of(Kind.TOUCHED));
     }
   }
 }

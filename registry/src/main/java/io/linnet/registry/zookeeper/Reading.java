@@ -3,9 +3,12 @@ package io.linnet.registry.zookeeper;
 import io.linnet.registry.Printable;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.zookeeper.KeeperException.Code;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One round of reading children into a map. Children that can't be read as what they should be get
- * an entry without a value, and all of them together one warning. Used on the reconciler thread
- * only.
+ * One round of reading children. Children that can't be read as what they should be get an entry
+ * without a value, and all of them together one warning. Used on the reconciler thread only.
  *
  * @param <V> what a child is read as
  */
@@ -27,88 +29,111 @@ final class Reading<V> {
   }
 
   /** A child; without a value when it could not be read. */
-  record Entry<V>(String data, @Nullable V value) {}
+  record Entry<V>(String data, @Nullable V value) {
+
+    private static final Entry<?> HIDDEN = new Entry<>("", null);
+
+    /** One that we are not allowed to read. */
+    @SuppressWarnings("unchecked") // It has no value of any type.
+    static <V> Entry<V> hidden() {
+      return (Entry<V>) HIDDEN;
+    }
+  }
 
   private static final Logger LOG = LoggerFactory.getLogger(Reading.class);
 
   private final String path;
   private final Reader<V> reader;
   private final Map<String, Entry<V>> before;
+  private final ZooKeeperHandle handle;
+  private final Map<String, Entry<V>> found = new HashMap<>();
+  private final Set<String> missing = new HashSet<>();
   private final List<String> refused = new ArrayList<>();
   private int open;
-  private boolean lost;
-  private boolean cancelled;
+  private Answer outcome = Answer.of(Code.OK);
 
   /**
    * A round that has not begun.
    *
    * @param before what was read earlier; where the data is still the same it is not read again
    */
-  Reading(String path, Reader<V> reader, Map<String, Entry<V>> before) {
+  Reading(String path, Reader<V> reader, Map<String, Entry<V>> before, ZooKeeperHandle handle) {
     this.path = path;
     this.reader = reader;
     this.before = before;
+    this.handle = handle;
   }
 
-  /** Answers that are still to come are ignored. */
-  void cancel() {
-    cancelled = true;
+  /** The children that are there, once they have been read. */
+  Map<String, Entry<V>> found() {
+    return found;
   }
 
-  /** Passes answers on until the round is cancelled. */
-  Consumer<Answer> unlessCancelled(Consumer<Answer> then) {
-    return answer -> {
-      if (!cancelled) {
-        then.accept(answer);
-      }
-    };
+  /** The children that are not there, of those whose names were given. */
+  Set<String> missing() {
+    return missing;
+  }
+
+  /**
+   * Reads the names of the children.
+   *
+   * @param then told the names, or a failure
+   */
+  void names(Consumer<Answer> then) {
+    handle.children(
+        path, answer -> then.accept(answer.is(Code.NONODE) ? Answer.of(Code.OK) : answer));
+  }
+
+  /** Reads the children of these names; others that were there before are missing now. */
+  void readAll(Collection<String> names, Consumer<Answer> then) {
+    missing.addAll(before.keySet());
+    names.forEach(missing::remove);
+    read(names, then);
   }
 
   /**
    * Reads the children of these names.
    *
-   * @param then told once, at the end, whether every answer came
+   * @param then told once, at the end; a failure when an answer did not come
    */
-  void read(
-      ZooKeeperHandle handle,
-      Collection<String> names,
-      Map<String, Entry<V>> into,
-      Consumer<Boolean> then) {
+  void read(Collection<String> names, Consumer<Answer> then) {
     open = names.size();
     for (String name : names) {
       handle.get(
           path + "/" + name,
           null,
-          unlessCancelled(
-              answer -> {
-                take(name, answer, into);
-                if (--open == 0) {
-                  finish(into, then);
-                }
-              }));
+          answer -> {
+            take(name, answer);
+            if (--open == 0) {
+              finish(then);
+            }
+          });
     }
     if (names.isEmpty()) {
-      then.accept(true);
+      finish(then);
     }
   }
 
-  private void take(String name, Answer answer, Map<String, Entry<V>> into) {
+  private void take(String name, Answer answer) {
     if (answer.lost()) {
-      lost = true;
+      outcome = answer;
     } else if (answer.is(Code.NONODE)) {
-      into.remove(name);
+      missing.add(name);
     } else if (answer.is(Code.OK)) {
-      into.put(name, entry(name, answer.data()));
+      found.put(name, entry(name, answer.data()));
     } else {
       // Someone's access list, say. It must not keep us from the others.
-      refuse(name, "ZooKeeper says " + answer.code());
-      into.put(name, new Entry<>("", null));
+      Entry<V> hidden = Entry.hidden();
+      if (before.get(name) != hidden) {
+        refuse(name, "ZooKeeper says " + answer.code());
+      }
+      found.put(name, hidden);
     }
   }
 
   private Entry<V> entry(String name, String data) {
     Entry<V> known = before.get(name);
-    if (known != null && known.data.equals(data)) {
+    if (known != null && known != Entry.<V>hidden() && known.data.equals(data)) {
       return known;
     }
     try {
@@ -123,15 +148,15 @@ final class Reading<V> {
     refused.add(Printable.of(name) + ", because " + Printable.of(reason));
   }
 
-  private void finish(Map<String, Entry<V>> into, Consumer<Boolean> then) {
+  private void finish(Consumer<Answer> then) {
     if (!refused.isEmpty()) {
       LOG.warn(
           "Ignoring {} of {} entries under {}: {}",
           refused.size(),
-          into.size(),
+          found.size(),
           path,
           refused.get(0));
     }
-    then.accept(!lost);
+    then.accept(outcome);
   }
 }

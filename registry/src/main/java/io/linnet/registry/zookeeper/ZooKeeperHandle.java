@@ -217,6 +217,18 @@ final class ZooKeeperHandle implements AutoCloseable {
         then);
   }
 
+  /**
+   * Makes the server that we are connected to catch up with all that was done before; fails where
+   * the servers have no majority. Nothing needs to be at the path.
+   */
+  void sync(String path, Consumer<Answer> then) {
+    run(
+        zooKeeper ->
+            zooKeeper.sync(
+                path, (code, unused, context) -> answer(then, code, null, null, List.of()), null),
+        then);
+  }
+
   /** Takes all watches on a node away, on the server too (to name one would leave it there). */
   void unwatch(String path) {
     run(

@@ -21,6 +21,7 @@ public final class ZooKeeperRegistryFactory implements RegistryFactory {
 
   @Override
   public Registry open(RegistryAddress address, RegistryContext context) {
-    return ZooKeeperRegistry.open(ZooKeeperConfig.parse(address, context), Timing.DEFAULTS);
+    return ZooKeeperRegistry.open(
+        ZooKeeperConfig.parse(address, context), Timing.DEFAULTS, context);
   }
 }

@@ -9,7 +9,9 @@
  * <p>{@link io.linnet.registry.zookeeper.ZooKeeperRegistry} puts two halves on one thread: {@link
  * io.linnet.registry.zookeeper.Announcement} keeps the node of one instance alive and decides by
  * {@link io.linnet.registry.zookeeper.AnnouncementRules}; {@link
- * io.linnet.registry.zookeeper.Discovery} keeps copies of what others announced.
+ * io.linnet.registry.zookeeper.Discovery} keeps copies of what others announced, each a {@link
+ * io.linnet.registry.zookeeper.Mirror} that decides by {@link
+ * io.linnet.registry.zookeeper.MirrorRules}.
  */
 @NullMarked
 package io.linnet.registry.zookeeper;

@@ -39,8 +39,11 @@ final class LocalZooKeeper implements AutoCloseable {
           Duration.ofSeconds(60),
           Duration.ofMillis(50),
           Duration.ofSeconds(1),
+          Duration.ofMillis(200),
           Duration.ofSeconds(5),
           Duration.ofSeconds(2));
+
+  static final RegistryContext CONTEXT = new RegistryContext("orders", "linnet");
 
   private static final int TICK_MILLIS = 500;
 
@@ -98,12 +101,11 @@ final class LocalZooKeeper implements AutoCloseable {
 
   ZooKeeperConfig config(String suffix) {
     return ZooKeeperConfig.parse(
-        RegistryAddress.parse("zookeeper://127.0.0.1:" + port + suffix),
-        new RegistryContext("orders", "linnet"));
+        RegistryAddress.parse("zookeeper://127.0.0.1:" + port + suffix), CONTEXT);
   }
 
   Registry registry() {
-    return ZooKeeperRegistry.open(config("?session=4s"), FAST);
+    return ZooKeeperRegistry.open(config("?session=4s"), FAST, CONTEXT);
   }
 
   /** The person's client. */

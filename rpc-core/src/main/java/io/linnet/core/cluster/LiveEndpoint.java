@@ -13,11 +13,13 @@ import io.linnet.core.transport.ClientTransport;
 import io.linnet.core.transport.PeerContracts;
 import io.linnet.core.transport.ReplyHandler;
 import io.linnet.core.transport.ServiceBinding;
+import io.linnet.rule.Rule;
 import io.linnet.spi.CodecException;
 import io.linnet.spi.ContractCodec;
 import io.linnet.spi.MethodCodec;
 import io.linnet.spi.PeerMethod;
 import java.time.Duration;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,7 @@ final class LiveEndpoint implements Endpoint, ReplyHandler, AutoCloseable {
   private volatile long latencyNanos;
 
   private volatile int loadHint = -1;
+  private volatile @Nullable Rule disabledBy;
   private volatile long ejectedUntilNanos;
   private volatile boolean ejected;
 
@@ -96,7 +99,7 @@ final class LiveEndpoint implements Endpoint, ReplyHandler, AutoCloseable {
 
   @Override
   public boolean available() {
-    return binding.state() == ServiceBinding.State.READY && !isEjected();
+    return binding.state() == ServiceBinding.State.READY && disabledBy == null && !isEjected();
   }
 
   @Override
@@ -126,9 +129,19 @@ final class LiveEndpoint implements Endpoint, ReplyHandler, AutoCloseable {
   }
 
   /** The registry lists the same process anew, or it says something else about itself. */
-  void announced(Instance changed) {
-    instance = changed;
+  void news() {
     binding.news();
+  }
+
+  /** What the registry and the rules say of the instance now. */
+  void describe(Instance described, @Nullable Rule disabledBy) {
+    this.instance = described;
+    this.disabledBy = disabledBy;
+  }
+
+  /** The rule that keeps calls from it, or null. */
+  @Nullable Rule disabledBy() {
+    return disabledBy;
   }
 
   /** Where its connection stands. */
@@ -137,7 +150,21 @@ final class LiveEndpoint implements Endpoint, ReplyHandler, AutoCloseable {
   }
 
   String detail() {
+    Rule rule = disabledBy;
+    if (rule != null) {
+      return instance + " is disabled by rule " + rule;
+    }
     return instance + " " + (isEjected() ? "is ejected" : binding.detail());
+  }
+
+  /** Where it stands and what it is worth, in words. */
+  String explain() {
+    return "%s, weight %d, %d in flight%s"
+        .formatted(
+            detail(),
+            instance.weight(),
+            inFlight(),
+            instance.labels().isEmpty() ? "" : ", " + new TreeMap<>(instance.labels()));
   }
 
   @Override
