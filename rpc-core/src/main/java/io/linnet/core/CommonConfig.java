@@ -44,7 +44,7 @@ record CommonConfig(
 
   private static List<RegistryAddress> registries(SettingsReader settings) {
     List<RegistryAddress> addresses = new ArrayList<>();
-    for (String text : settings.text("registry", "").trim().split("\\s+")) {
+    for (String text : settings.text("registry", "").trim().split("\\s+", -1)) {
       if (!text.isEmpty()) {
         try {
           addresses.add(RegistryAddress.parse(text));

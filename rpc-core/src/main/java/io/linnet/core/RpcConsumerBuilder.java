@@ -148,6 +148,7 @@ public final class RpcConsumerBuilder {
             context.random(),
             context.clock(),
             timer,
+            callbacks,
             log,
             config.keepMissing());
     return RpcConsumer.create(

@@ -211,7 +211,7 @@ final class Announcement {
   }
 
   private void failed(String what, String path, Answer answer, Consumer<AnnouncementEvent> then) {
-    if (answer.lost()) {
+    if (answer.lost() || answer.refused()) {
       LOG.debug("Could not {} {}: {}", what, path, answer.code());
     } else if (state.failures() == 0) {
       events.happened(

@@ -2,6 +2,7 @@ package io.linnet.registry.zookeeper;
 
 import io.linnet.Instance;
 import io.linnet.ServiceKey;
+import io.linnet.registry.HostRanges;
 import io.linnet.registry.ListWatch;
 import io.linnet.registry.snapshot.SnapshotRead;
 import io.linnet.registry.snapshot.SnapshotStore;
@@ -30,6 +31,7 @@ final class Discovery {
   private final Map<ServiceKey, Service> services = new HashMap<>();
   private final Map<String, Mirror<Announced>> applications = new HashMap<>();
   private final Paths paths;
+  private final HostRanges hosts;
   private final ZooKeeperHandle handle;
   private final ReconcilerThread thread;
   private final Timing timing;
@@ -39,6 +41,7 @@ final class Discovery {
 
   Discovery(
       Paths paths,
+      HostRanges hosts,
       ZooKeeperHandle handle,
       ReconcilerThread thread,
       Timing timing,
@@ -46,6 +49,7 @@ final class Discovery {
       RegistryEvents events,
       @Nullable SnapshotStore snapshots) {
     this.paths = paths;
+    this.hosts = hosts;
     this.handle = handle;
     this.thread = thread;
     this.timing = timing;
@@ -162,7 +166,7 @@ final class Discovery {
         Mirror<Announced> mirror =
             mirror(
                 paths.instances(application),
-                (name, data) -> Announced.read(application, name, data),
+                (name, data) -> Announced.read(application, hosts, name, data),
                 () -> applicationChanged(application));
         applications.put(application, mirror);
         start(mirror);

@@ -4,6 +4,7 @@ import io.linnet.Instance;
 import io.linnet.ServiceKey;
 import io.linnet.registry.InstanceJson;
 import io.linnet.registry.ListWatch;
+import io.linnet.registry.ReachableHost;
 import io.linnet.registry.snapshot.SnapshotStore;
 import io.linnet.rule.Rule;
 import io.linnet.spi.InstanceListener;
@@ -66,12 +67,13 @@ final class ZooKeeperRegistry implements Registry {
     this.events = events;
     this.snapshots = snapshots;
     this.thread = new ReconcilerThread("linnet-registry");
-    this.handle = ZooKeeperHandle.create(config, timing, thread, this::connectionChanged);
+    this.handle = ZooKeeperHandle.create(config, timing, thread, events, this::connectionChanged);
     Paths paths = new Paths(config.root());
     this.announcements =
         new Announcements(
             instance -> new Announcement(instance, paths, handle, thread, timing, random, events));
-    this.discovery = new Discovery(paths, handle, thread, timing, random, events, snapshots);
+    this.discovery =
+        new Discovery(paths, config.hosts(), handle, thread, timing, random, events, snapshots);
     this.rules =
         new RuleWatches(
             paths::rules,
@@ -94,6 +96,7 @@ final class ZooKeeperRegistry implements Registry {
                 InstantSource.system());
     ZooKeeperRegistry registry = new ZooKeeperRegistry(config, timing, context.events(), snapshots);
     registry.handle.start();
+    config.access().announce(config);
     registry.thread.execute(registry::audit);
     return registry;
   }
@@ -228,7 +231,10 @@ final class ZooKeeperRegistry implements Registry {
       discovery.disconnected();
       rules.mirrors().forEach(Mirror::disconnected);
     } else if (state == KeeperState.AuthFailed) {
-      events.happened(RegistryEvent.REFUSED, config.display() + " refuses our credentials");
+      connected = false;
+      discovery.disconnected();
+      rules.mirrors().forEach(Mirror::disconnected);
+      handle.refused();
     }
   }
 
@@ -250,6 +256,7 @@ final class ZooKeeperRegistry implements Registry {
   private void warnIfNeverConnected() {
     if (!connected && losses == 0) {
       events.happened(RegistryEvent.UNREACHABLE, config.display() + " is not reachable; trying on");
+      handle.explain();
     }
   }
 
@@ -272,7 +279,8 @@ final class ZooKeeperRegistry implements Registry {
     }
   }
 
-  private void check(Instance instance) {
+  private static void check(Instance instance) {
+    checkHost(instance);
     if (instance.application().isEmpty() || instance.bootEpoch() < 0) {
       throw new IllegalArgumentException(
           "instance "
@@ -288,6 +296,21 @@ final class ZooKeeperRegistry implements Registry {
           instance,
           bytes,
           InstanceJson.USUAL_BYTES);
+    }
+  }
+
+  /** Consumers ignore an entry with a host that can't be meant for them. */
+  private static void checkHost(Instance instance) {
+    try {
+      ReachableHost.check(instance.host());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "instance "
+              + instance
+              + " would be ignored by consumers: "
+              + e.getMessage()
+              + "; set linnet.provider.advertise to the address that consumers shall use",
+          e);
     }
   }
 

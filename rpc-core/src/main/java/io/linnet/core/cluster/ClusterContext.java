@@ -7,11 +7,13 @@ import io.linnet.spi.Registry;
 import io.linnet.spi.RegistryEvents;
 import io.linnet.spi.Scheduler;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 
 /**
  * What the directories of one consumer share.
  *
+ * @param executor builds pickers, which may take long
  * @param events told of instances that are kept or dropped
  * @param keepMissing how long an instance that the registry has lost is used at most
  */
@@ -22,5 +24,6 @@ public record ClusterContext(
     RandomGenerator random,
     Clock clock,
     Scheduler scheduler,
+    Executor executor,
     RegistryEvents events,
     Duration keepMissing) {}

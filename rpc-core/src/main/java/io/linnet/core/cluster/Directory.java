@@ -26,18 +26,27 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Directory implements AutoCloseable {
 
+  /** Often enough for averages that forget within 10 s. */
+  private static final Duration REST = Duration.ofSeconds(1);
+
   private final PeerContracts contracts;
   private final ClusterContext context;
   private final Consumer<Set<String>> applicationsChanged;
   private final Membership members;
+  private final CoalescedWork rebuilding;
   private final Set<Runnable> waiting = ConcurrentHashMap.newKeySet();
   private Rules rules = Rules.NONE;
   private boolean listed;
-  private boolean closed;
+
+  /** Whether the last one went while a picker with it was being built. */
+  private boolean emptied;
+
+  private volatile boolean closed;
   private volatile Set<String> applications = Set.of();
   private volatile Snapshot snapshot = Snapshot.empty(false);
   private @Nullable Watch watch;
   private Scheduler.@Nullable Task sweep;
+  private Scheduler.@Nullable Task rest;
 
   /**
    * Creates a directory that knows nothing yet; {@link #start} it.
@@ -57,6 +66,8 @@ public final class Directory implements AutoCloseable {
             instance ->
                 new LiveEndpoint(
                     instance, contracts, context.clock(), context.transport(), this::refresh));
+    this.rebuilding =
+        new CoalescedWork(this::rebuild, context.executor(), context.scheduler(), context.clock());
   }
 
   /** Begins to watch the registry and to connect. */
@@ -65,6 +76,7 @@ public final class Directory implements AutoCloseable {
     synchronized (this) {
       watch = started;
     }
+    restLater();
   }
 
   /** Obeys these rules from now on. */
@@ -89,6 +101,9 @@ public final class Directory implements AutoCloseable {
       ending = watch;
       members.close();
       cancelSweep();
+      if (rest != null) {
+        rest.cancel();
+      }
       snapshot = Snapshot.empty(true);
     }
     if (ending != null) {
@@ -160,36 +175,71 @@ public final class Directory implements AutoCloseable {
     refresh();
   }
 
-  /**
-   * Builds a new snapshot after anything changed. Any thread, also event loops; never waits long.
-   */
+  /** Something changed; on any thread, also event loops. */
   private void refresh() {
-    List<Membership.Note> notes;
     synchronized (this) {
       if (closed) {
         return;
       }
+      // Pickers step over who is not there, but with nobody there calls have to wait at once.
+      if (snapshot.picker() != null && !members.isAnyReady()) {
+        emptied = true;
+        snapshot = new Snapshot(snapshot.known(), List.of(), null, false);
+      }
+    }
+    rebuilding.request();
+  }
+
+  /** Builds a new snapshot; the picker, which may take long, without the lock. */
+  private void rebuild() {
+    List<Membership.Note> notes;
+    List<LiveEndpoint> known;
+    boolean settled;
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      emptied = false;
       members.sweep(context.clock().nanoTime());
       notes = members.takeNotes();
       scheduleSweep();
-      members
-          .described()
-          .forEach(
-              (endpoint, instance) -> {
-                Rules.Verdict verdict = rules.about(instance);
-                boolean same = verdict.weight() == instance.weight();
-                endpoint.describe(
-                    same ? instance : instance.withWeight(verdict.weight()), verdict.disabledBy());
-              });
-      List<LiveEndpoint> known = members.endpoints();
-      List<Endpoint> usable = Snapshot.usable(known);
-      boolean settled =
+      members.described().forEach(this::describe);
+      known = members.endpoints();
+      settled =
           listed && known.stream().noneMatch(e -> e.state() == ServiceBinding.State.CONNECTING);
-      Picker picker = usable.isEmpty() ? null : context.balancer().picker(usable, context.random());
-      snapshot = new Snapshot(known, usable, picker, settled);
+    }
+    List<Endpoint> usable = Snapshot.usable(known);
+    Picker picker = usable.isEmpty() ? null : context.balancer().picker(usable, context.random());
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      if (!emptied) { // or else the next run is due already
+        snapshot = new Snapshot(known, usable, picker, settled);
+      }
     }
     notes.forEach(note -> context.events().happened(note.event(), note.detail()));
     waiting.forEach(Runnable::run);
+  }
+
+  private void describe(LiveEndpoint endpoint, Instance instance) {
+    Rules.Verdict verdict = rules.about(instance);
+    boolean same = verdict.weight() == instance.weight();
+    endpoint.describe(
+        same ? instance : instance.withWeight(verdict.weight()), verdict.disabledBy());
+  }
+
+  /** Lets the endpoints that get no calls know, again and again, that time passes. */
+  private synchronized void restLater() {
+    if (!closed) {
+      rest = context.scheduler().schedule(this::rest, REST);
+    }
+  }
+
+  private void rest() {
+    long now = context.clock().nanoTime();
+    snapshot.known().forEach(endpoint -> endpoint.rest(now, REST));
+    restLater();
   }
 
   /** Looks again when the time of a lost instance is up. */

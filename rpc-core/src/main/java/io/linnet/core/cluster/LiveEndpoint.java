@@ -27,17 +27,12 @@ import org.jspecify.annotations.Nullable;
 /** One service at one instance, as it is now. Encodes calls, decodes answers, counts both. */
 final class LiveEndpoint implements Endpoint, ReplyHandler, AutoCloseable {
 
-  /** Each answer moves the average by an eighth of the difference, as TCP smooths round trips. */
-  private static final int SMOOTHING_SHIFT = 3;
-
   private volatile Instance instance;
   private final ContractCodec codec;
   private final Clock clock;
   private final ServiceBinding binding;
   private final AtomicInteger inFlight = new AtomicInteger();
-
-  /** Racing answers may lose an update, which an average survives. */
-  private volatile long latencyNanos;
+  private final PeakLatency latency = new PeakLatency();
 
   private volatile int loadHint = -1;
   private volatile @Nullable Rule disabledBy;
@@ -84,11 +79,10 @@ final class LiveEndpoint implements Endpoint, ReplyHandler, AutoCloseable {
   }
 
   @Override
-  public void ended(long nanos) {
+  public void ended(long nanos, long answeredNanos) {
     inFlight.decrementAndGet();
     if (nanos >= 0) {
-      long before = latencyNanos;
-      latencyNanos = before == 0 ? nanos : before + ((nanos - before) >> SMOOTHING_SHIFT);
+      latency.answered(nanos, answeredNanos);
     }
   }
 
@@ -109,7 +103,7 @@ final class LiveEndpoint implements Endpoint, ReplyHandler, AutoCloseable {
 
   @Override
   public long latencyNanos() {
-    return latencyNanos;
+    return latency.nanos();
   }
 
   @Override
@@ -142,6 +136,11 @@ final class LiveEndpoint implements Endpoint, ReplyHandler, AutoCloseable {
   /** The rule that keeps calls from it, or null. */
   @Nullable Rule disabledBy() {
     return disabledBy;
+  }
+
+  /** Time passes; what was long ago counts less. */
+  void rest(long nowNanos, Duration atLeast) {
+    latency.rest(nowNanos, atLeast.toNanos());
   }
 
   /** Where its connection stands. */

@@ -50,6 +50,7 @@ class ClusterInvokerTest {
 
   private final FakeRegistry registry = new FakeRegistry();
   private final ManualClock timer = ManualClock.create();
+  private final ManualClock time = ManualClock.create();
   private final ClientTransport transport =
       new ClientTransport(FakeProvider.CONNECTION, "consumer", 1);
   private final Directory directory =
@@ -60,8 +61,9 @@ class ClusterInvokerTest {
               transport,
               new First(),
               new Random(1),
-              Clock.system(),
-              timer,
+              time,
+              time,
+              Runnable::run,
               RegistryEvents.NONE,
               Duration.ofMinutes(30)),
           applications -> {});

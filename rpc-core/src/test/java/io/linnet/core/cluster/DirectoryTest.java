@@ -56,6 +56,7 @@ final class DirectoryTest {
               new Random(1),
               clock,
               clock,
+              Runnable::run,
               (event, detail) -> events.add(event),
               KEEP),
           applications::add);
@@ -193,6 +194,16 @@ final class DirectoryTest {
     Await.until("the first one is used", () -> usable().equals(List.of(one.instance)));
     one.close();
     Await.until("the backup is used", () -> usable().equals(List.of(backup)));
+  }
+
+  @Test
+  void latenciesOfEndpointsWithoutCallsAreForgotten() {
+    registry.say(one.instance);
+    awaitUsable(one);
+    LiveEndpoint endpoint = directory.snapshot().known().get(0);
+    endpoint.ended(1_000_000, clock.nanoTime());
+    clock.advance(Duration.ofSeconds(10));
+    assertThat(endpoint.latencyNanos()).isBetween(350_000L, 380_000L);
   }
 
   @Test

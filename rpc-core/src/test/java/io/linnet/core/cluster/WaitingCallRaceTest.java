@@ -47,7 +47,8 @@ public class WaitingCallRaceTest {
               null,
               null,
               System::nanoTime,
-              null,
+              (work, delay) -> () -> {},
+              Runnable::run,
               RegistryEvents.NONE,
               Duration.ZERO),
           applications -> {});
