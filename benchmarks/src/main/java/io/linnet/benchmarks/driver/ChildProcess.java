@@ -12,7 +12,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** A JVM that is spoken to in lines; what it says that is no answer is shown as it is. */
-final class ChildProcess implements AutoCloseable {
+public final class ChildProcess implements AutoCloseable {
 
   private static final String ENDED = "(ended)";
 
@@ -28,7 +28,8 @@ final class ChildProcess implements AutoCloseable {
     reader.start();
   }
 
-  static ChildProcess start(List<String> jvmOptions, Class<?> main, List<String> arguments)
+  /** Starts the main method of a class of this class path. */
+  public static ChildProcess start(List<String> jvmOptions, Class<?> main, List<String> arguments)
       throws IOException {
     var command = new ArrayList<String>();
     command.add(System.getProperty("java.home") + "/bin/java");
@@ -42,13 +43,13 @@ final class ChildProcess implements AutoCloseable {
   }
 
   /** Says something. */
-  void send(String line) throws IOException {
+  public void send(String line) throws IOException {
     input.write(line + "\n");
     input.flush();
   }
 
   /** Waits for a line that begins with {@code word} and returns the rest of it. */
-  String await(String word, Duration limit) throws IOException, InterruptedException {
+  public String await(String word, Duration limit) throws IOException, InterruptedException {
     long end = System.nanoTime() + limit.toNanos();
     while (true) {
       String line = lines.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
@@ -63,6 +64,12 @@ final class ChildProcess implements AutoCloseable {
       }
       System.err.println(line);
     }
+  }
+
+  /** Ends it by SIGKILL and waits until it is gone. */
+  public void kill() throws InterruptedException {
+    process.destroyForcibly();
+    process.waitFor();
   }
 
   /** Lets it end; if it does not within 5 s, ends it. */

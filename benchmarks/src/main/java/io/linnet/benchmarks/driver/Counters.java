@@ -5,28 +5,37 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Map;
 
-/** What this process has used so far: the compiler's and the collector's share included. */
-record Counters(long cpuNanos, long allocatedBytes) {
+/**
+ * What this process has used so far: the compiler's and the collector's share included.
+ *
+ * @param cpuNanos CPU time
+ * @param allocatedBytes bytes on the heap, whatever became of them
+ */
+public record Counters(long cpuNanos, long allocatedBytes) {
 
   private static final OperatingSystemMXBean SYSTEM =
       ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
   private static final ThreadMXBean THREADS =
       ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
 
-  static Counters now() {
+  /** Until now. */
+  public static Counters now() {
     return new Counters(SYSTEM.getProcessCpuTime(), allocated());
   }
 
-  Counters since(Counters before) {
+  /** What was used after {@code before}. */
+  public Counters since(Counters before) {
     return new Counters(
         cpuNanos - before.cpuNanos, Math.max(0, allocatedBytes - before.allocatedBytes));
   }
 
-  String toLine() {
+  /** As a line for another process. */
+  public String toLine() {
     return "cpu=%d allocated=%d".formatted(cpuNanos, allocatedBytes);
   }
 
-  static Counters parse(String line) {
+  /** Reads what {@link #toLine} writes, among other pairs. */
+  public static Counters parse(String line) {
     Map<String, Long> values = Lines.parse(line);
     return new Counters(Lines.value(values, "cpu"), Lines.value(values, "allocated"));
   }

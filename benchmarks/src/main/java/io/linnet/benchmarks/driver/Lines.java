@@ -4,11 +4,12 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Lines of {@code name=number} pairs, in which the processes talk. */
-final class Lines {
+public final class Lines {
 
   private Lines() {}
 
-  static Map<String, Long> parse(String line) {
+  /** The pairs of a line; other words are skipped. */
+  public static Map<String, Long> parse(String line) {
     var values = new HashMap<String, Long>();
     for (String pair : line.split(" ", -1)) {
       int equals = pair.indexOf('=');
@@ -19,7 +20,8 @@ final class Lines {
     return values;
   }
 
-  static long value(Map<String, Long> values, String name) {
+  /** The number with this name, which must be there. */
+  public static long value(Map<String, Long> values, String name) {
     Long value = values.get(name);
     if (value == null) {
       throw new IllegalArgumentException("no " + name + " in the line: " + values);

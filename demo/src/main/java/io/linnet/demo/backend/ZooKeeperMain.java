@@ -9,23 +9,25 @@ import java.util.concurrent.CountDownLatch;
 import org.apache.zookeeper.server.embedded.ExitHandler;
 import org.apache.zookeeper.server.embedded.ZooKeeperServerEmbedded;
 
-/** A real ZooKeeper server, on a free port of 127.0.0.1, until it is terminated. */
+/** A real ZooKeeper server, on a port of 127.0.0.1, until it is terminated. */
 public final class ZooKeeperMain {
 
   private static final Duration START_LIMIT = Duration.ofSeconds(30);
 
+  private static final String ANY_PORT = "0";
+
   private ZooKeeperMain() {}
 
-  /** Starts it with one argument: the folder for its data. */
+  /** Starts it with the arguments: folder for its data; port, by default any free one. */
   public static void main(String[] args) {
-    Parent.serve(parent -> serve(parent, Path.of(args[0])));
+    Parent.serve(parent -> serve(parent, Path.of(args[0]), args.length > 1 ? args[1] : ANY_PORT));
   }
 
-  private static void serve(Parent parent, Path folder) throws Exception {
+  private static void serve(Parent parent, Path folder, String port) throws Exception {
     Properties settings = new Properties();
     settings.setProperty("dataDir", Files.createDirectories(folder.resolve("data")).toString());
     settings.setProperty("clientPortAddress", "127.0.0.1");
-    settings.setProperty("clientPort", "0"); // any free one
+    settings.setProperty("clientPort", port);
     settings.setProperty("admin.enableServer", "false");
     settings.setProperty("maxCnxns", "0"); // no limit, as by default, but said: no warning
     settings.setProperty("tickTime", "1000"); // sessions may last from 2 to 20 s

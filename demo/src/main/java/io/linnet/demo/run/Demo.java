@@ -4,7 +4,6 @@ import io.linnet.demo.load.OrderJournal;
 import io.linnet.demo.load.Totals;
 import io.linnet.demo.process.Child;
 import io.linnet.demo.process.ChildException;
-import io.linnet.demo.run.Restarts.Restart;
 import io.linnet.demo.store.Database;
 import io.linnet.demo.store.ShopBooks;
 import java.io.IOException;
@@ -14,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
-/** One run of the demo: start, load with restarts, books, summary. Closing it ends everything. */
+/** One run of the demo: start, load with incidents, books, summary. Closing it ends everything. */
 final class Demo implements AutoCloseable {
 
   private static final Duration SECOND = Duration.ofSeconds(1);
@@ -32,7 +31,7 @@ final class Demo implements AutoCloseable {
   private final Shop shop;
 
   /** Ends the run early: a process has ended that nobody asked to end. */
-  private final CompletableFuture<List<Restart>> surprise = new CompletableFuture<>();
+  private final CompletableFuture<List<Incident>> surprise = new CompletableFuture<>();
 
   Demo(Options options, Screen screen, RunFolder folder, String password) {
     this.options = options;
@@ -53,20 +52,21 @@ final class Demo implements AutoCloseable {
     Tally tally = new Tally(shop, screen, SECOND);
     Duration measured;
     Totals totals;
-    List<Restart> restarts;
-    try (Restarts timetable = new Restarts(shop, tally, screen)) {
+    List<Incident> incidents;
+    try (Timetable timetable = new Timetable(Duration.ofSeconds(options.seconds()))) {
+      fault(tally).plan(timetable);
       Child consumer = shop.startConsumer(journal, SECOND, tally::hear);
       screen.line(
           "consumer (pid " + consumer.pid() + ") is warm; it makes more and more calls for 3 s");
       screen.startClock();
       long begin = System.nanoTime();
-      restarts = await(timetable.start(Duration.ofSeconds(options.seconds())));
+      incidents = await(timetable.start());
       measured = Duration.ofNanos(System.nanoTime() - begin);
       consumer.stop();
       totals = tally.awaitTotals(TOTALS_LIMIT);
     }
     Summary summary =
-        new Summary(measured, totals, restarts, audit(journal), tally.attemptsByName(), folder);
+        new Summary(measured, totals, incidents, audit(journal), tally.attemptsByName(), folder);
     summary.lines().forEach(screen::line);
     return summary.problems().isEmpty();
   }
@@ -102,9 +102,16 @@ final class Demo implements AutoCloseable {
     }
   }
 
-  private List<Restart> await(CompletableFuture<List<Restart>> end) throws InterruptedException {
+  private Fault fault(Tally tally) {
+    return switch (options.chaos()) {
+      case PROVIDERS -> new Restarts(shop, tally, screen);
+      case REGISTRY -> new RegistryLoss(shop, tally, screen);
+    };
+  }
+
+  private List<Incident> await(CompletableFuture<List<Incident>> end) throws InterruptedException {
     try {
-      return end.applyToEither(surprise, restarts -> restarts).get();
+      return end.applyToEither(surprise, incidents -> incidents).get();
     } catch (ExecutionException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
       throw cause instanceof RuntimeException known ? known : new ChildException(cause.toString());

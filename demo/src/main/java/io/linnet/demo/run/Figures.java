@@ -18,6 +18,11 @@ final class Figures {
     return format("%.1f", micros / 1e3);
   }
 
+  /** Time from a moment of {@link System#nanoTime} until now. */
+  static String secondsSince(long nanos) {
+    return format("%.1f s", (System.nanoTime() - nanos) / 1e9);
+  }
+
   /** {@code "4 CONNECTION_LOST, 1 TIMEOUT"}, or {@code "none"}. */
   static String counts(Map<String, Long> counts) {
     return counts.isEmpty()

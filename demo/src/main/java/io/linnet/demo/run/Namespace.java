@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
 record Namespace(String name) {
 
   private static final String VARIABLE = "LINNET_NAMESPACE";
+  private static final String USUAL = "linnet";
   private static final Duration LIMIT = Duration.ofSeconds(5);
 
   /** The one that everybody has who says nothing. */
@@ -36,6 +37,11 @@ record Namespace(String name) {
   /** What a process needs in its environment to use it. */
   Map<String, String> settings() {
     return name.isEmpty() ? Map.of() : Map.of(VARIABLE, name);
+  }
+
+  /** The one that the processes use, which inherit the environment of this one. */
+  String used() {
+    return name.isEmpty() ? System.getenv().getOrDefault(VARIABLE, USUAL) : name;
   }
 
   /** What a command needs in front of it to use it. */

@@ -1,8 +1,11 @@
 package io.linnet.demo.run;
 
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * What the user asked for. This file stands alone, so that {@code java Options.java …} can check
@@ -12,11 +15,18 @@ import java.util.List;
  * @param rate calls per second that arrive, however slow the answers are
  * @param balancer name of the load balancer
  * @param registry address of a registry, or empty for an embedded one
+ * @param chaos what goes wrong in mid-run
  * @param keep whether everything goes on after the summary
  * @param help whether only the usage is wanted
  */
 public record Options(
-    int seconds, int rate, String balancer, String registry, boolean keep, boolean help) {
+    int seconds,
+    int rate,
+    String balancer,
+    String registry,
+    Chaos chaos,
+    boolean keep,
+    boolean help) {
 
   /** What a user sees who asks for help. */
   public static final String USAGE =
@@ -24,18 +34,35 @@ public record Options(
       Usage: ./demo/run [options]
 
       Builds Linnet and runs a small flash-sale shop as separate processes on this machine:
-      a registry, a database, three providers and one consumer under load. In mid-run one
-      provider is restarted gracefully and another one is killed.
+      a registry, a database, three providers and one consumer under load. In mid-run
+      something goes wrong, and calls go on.
 
         --seconds N      how long the load is measured, 5 to 86400 (default 30)
         --rate N         calls per second, 1 to 100000 (default 500)
         --balancer NAME  how a provider is chosen for each call (default p2c)
         --registry ADDR  use this registry, zookeeper://host:port, not an embedded one
+        --chaos NAME     what goes wrong in mid-run (default providers):
+                           providers  one provider is restarted gracefully, another one is killed
+                           registry   the registry is killed and comes back empty after 8 s
         --keep           leave everything running after the summary, until Ctrl-C
         --help           print this
 
       Exit code: 0 all went well, 1 something failed, 2 wrong options.
       """;
+
+  /** What goes wrong in mid-run. */
+  public enum Chaos {
+    /** One provider is restarted gracefully, another one is killed. */
+    PROVIDERS,
+    /** The registry is killed and comes back empty. */
+    REGISTRY;
+
+    /** The name as the user writes it. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
 
   /** Options that make no sense; the message is one line for the user. */
   public static final class WrongOptionException extends Exception {
@@ -49,7 +76,7 @@ public record Options(
 
   /** Parses {@code --name value} and {@code --name=value}. */
   public static Options parse(List<String> words) throws WrongOptionException {
-    Options options = new Options(30, 500, "p2c", "", false, false);
+    Options options = new Options(30, 500, "p2c", "", Chaos.PROVIDERS, false, false);
     Deque<String> rest = new ArrayDeque<>(words);
     while (!rest.isEmpty()) {
       String word = rest.remove();
@@ -64,10 +91,16 @@ public record Options(
             case "--rate" -> options.withRate(number(word, rest, 1, 100_000));
             case "--balancer" -> options.withBalancer(text(word, rest, "a name"));
             case "--registry" -> options.withRegistry(registry(word, rest));
+            case "--chaos" -> options.withChaos(chaos(word, rest));
             case "--keep" -> options.withKeep();
             case "--help", "-h" -> options.withHelp();
             default -> throw new WrongOptionException("unknown option '" + word + "' (see --help)");
           };
+    }
+    if (options.chaos == Chaos.REGISTRY && !options.registry.isEmpty()) {
+      throw new WrongOptionException(
+          "--chaos registry: not with --registry (expected: the embedded registry, which may be"
+              + " killed)");
     }
     return options;
   }
@@ -107,6 +140,19 @@ public record Options(
     return text;
   }
 
+  private static Chaos chaos(String option, Deque<String> rest) throws WrongOptionException {
+    String expected =
+        "one of "
+            + Arrays.stream(Chaos.values()).map(Chaos::toString).collect(Collectors.joining(", "));
+    String text = text(option, rest, expected);
+    for (Chaos chaos : Chaos.values()) {
+      if (chaos.toString().equals(text)) {
+        return chaos;
+      }
+    }
+    throw new WrongOptionException(option + ": '" + text + "' (expected: " + expected + ")");
+  }
+
   private static String text(String option, Deque<String> rest, String expected)
       throws WrongOptionException {
     String text = rest.poll();
@@ -117,26 +163,30 @@ public record Options(
   }
 
   private Options withSeconds(int value) {
-    return new Options(value, rate, balancer, registry, keep, help);
+    return new Options(value, rate, balancer, registry, chaos, keep, help);
   }
 
   private Options withRate(int value) {
-    return new Options(seconds, value, balancer, registry, keep, help);
+    return new Options(seconds, value, balancer, registry, chaos, keep, help);
   }
 
   private Options withBalancer(String value) {
-    return new Options(seconds, rate, value, registry, keep, help);
+    return new Options(seconds, rate, value, registry, chaos, keep, help);
   }
 
   private Options withRegistry(String value) {
-    return new Options(seconds, rate, balancer, value, keep, help);
+    return new Options(seconds, rate, balancer, value, chaos, keep, help);
+  }
+
+  private Options withChaos(Chaos value) {
+    return new Options(seconds, rate, balancer, registry, value, keep, help);
   }
 
   private Options withKeep() {
-    return new Options(seconds, rate, balancer, registry, true, help);
+    return new Options(seconds, rate, balancer, registry, chaos, true, help);
   }
 
   private Options withHelp() {
-    return new Options(seconds, rate, balancer, registry, keep, true);
+    return new Options(seconds, rate, balancer, registry, chaos, keep, true);
   }
 }

@@ -30,9 +30,12 @@ record RunFolder(Path path) {
 
   /** Deletes the data; what can't be deleted stays, as it is in a temporary folder anyway. */
   void deleteData() {
-    for (Path file : filesBelow(path.resolve("data")).sorted(Comparator.reverseOrder()).toList()) {
-      file.toFile().delete();
-    }
+    delete(path.resolve("data"));
+  }
+
+  /** Deletes the data of one process, which must have ended. */
+  void deleteData(String name) {
+    delete(path.resolve("data").resolve(name));
   }
 
   /** Files in which a process or its JVM complained outside its log; normally none. */
@@ -40,6 +43,12 @@ record RunFolder(Path path) {
     return filesBelow(path)
         .filter(file -> file.toString().endsWith(".err") && file.toFile().length() > 0)
         .toList();
+  }
+
+  private static void delete(Path folder) {
+    for (Path file : filesBelow(folder).sorted(Comparator.reverseOrder()).toList()) {
+      file.toFile().delete();
+    }
   }
 
   private static Stream<Path> filesBelow(Path folder) {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -35,6 +36,8 @@ final class Shop implements AutoCloseable {
       List.of(List.of(CONSUMER), PROVIDERS, List.of(DATABASE, ZOOKEEPER));
 
   private static final Duration END_LIMIT = Duration.ofSeconds(5);
+
+  private static final int ANY_PORT = 0;
 
   /** Stock for this share of what shoppers want, so that the sale sells out before its end. */
   private static final double SCARCE = 0.6;
@@ -78,7 +81,7 @@ final class Shop implements AutoCloseable {
   void startBackends() throws InterruptedException {
     Child zookeeper = null;
     if (options.registry().isEmpty()) {
-      zookeeper = start(ZOOKEEPER, ZooKeeperMain.class, List.of(folder.data(ZOOKEEPER).toString()));
+      zookeeper = launchZooKeeper(ANY_PORT);
     }
     long calls = (long) options.rate() * options.seconds();
     int pieces = piecesOfEachItem(calls, options.keep() ? PLENTY : SCARCE);
@@ -89,6 +92,13 @@ final class Shop implements AutoCloseable {
             ? options.registry()
             : "zookeeper://127.0.0.1:" + zookeeper.awaitReady(READY_LIMIT);
     databaseUrl = DatabaseMain.url(database.awaitReady(READY_LIMIT));
+  }
+
+  /** Starts the registry, whose process has been killed, at the same port and without its data. */
+  void startEmptyRegistry() throws InterruptedException {
+    int port = portOf(ZOOKEEPER);
+    folder.deleteData(ZOOKEEPER);
+    launchZooKeeper(port).awaitReady(READY_LIMIT);
   }
 
   /** Starts all providers together and waits for them. */
@@ -141,7 +151,16 @@ final class Shop implements AutoCloseable {
     return providersByAddress.getOrDefault(address, address);
   }
 
-  /** Port of the provider with this name, which is ready. */
+  /** Name of each provider by the address it announces. */
+  Map<String, String> providersByAddress() throws InterruptedException {
+    Map<String, String> names = new TreeMap<>();
+    for (String name : PROVIDERS) {
+      names.put(address(portOf(name)), name);
+    }
+    return names;
+  }
+
+  /** Port of the child with this name, which is ready. */
   int portOf(String name) throws InterruptedException {
     return child(name).awaitReady(READY_LIMIT);
   }
@@ -188,14 +207,23 @@ final class Shop implements AutoCloseable {
     return (int) Math.max(5, Math.min(1_000_000, Math.ceil(pieces)));
   }
 
+  private Child launchZooKeeper(int port) {
+    List<String> arguments = List.of(folder.data(ZOOKEEPER).toString(), Integer.toString(port));
+    return start(ZOOKEEPER, ZooKeeperMain.class, arguments);
+  }
+
   private Child launchProvider(String name) {
     return start(name, ProviderMain.class, List.of(registry, databaseUrl));
   }
 
   private int awaitProvider(Child provider) throws InterruptedException {
     int port = provider.awaitReady(READY_LIMIT);
-    providersByAddress.put("127.0.0.1:" + port, provider.name());
+    providersByAddress.put(address(port), provider.name());
     return port;
+  }
+
+  private static String address(int port) {
+    return "127.0.0.1:" + port;
   }
 
   private Child start(String name, Class<?> program, List<String> arguments) {

@@ -2,7 +2,6 @@ package io.linnet.demo.run;
 
 import io.linnet.demo.load.Outcome;
 import io.linnet.demo.load.Totals;
-import io.linnet.demo.run.Restarts.Restart;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +17,7 @@ import java.util.stream.Collectors;
 record Summary(
     Duration measured,
     Totals totals,
-    List<Restart> restarts,
+    List<Incident> incidents,
     Audit audit,
     Map<String, Long> attempts,
     RunFolder folder) {
@@ -26,7 +25,7 @@ record Summary(
   private static final int MAX_PROBLEMS = 10;
 
   Summary {
-    restarts = List.copyOf(restarts);
+    incidents = List.copyOf(incidents);
     attempts = Map.copyOf(attempts);
   }
 
@@ -36,11 +35,7 @@ record Summary(
     if (totals.failedIdempotent() > 0) {
       problems.add(totals.failedIdempotent() + " idempotent calls failed");
     }
-    for (Restart restart : restarts) {
-      if (restart.mustFailNone() && restart.failedCalls() > 0) {
-        problems.add(restart.failedCalls() + " calls failed while restarting " + restart.what());
-      }
-    }
+    incidents.forEach(incident -> problems.addAll(incident.problems()));
     audit.problems().stream().limit(MAX_PROBLEMS).forEach(problems::add);
     if (audit.problems().size() > MAX_PROBLEMS) {
       problems.add("and " + (audit.problems().size() - MAX_PROBLEMS) + " more like these");
@@ -69,9 +64,7 @@ record Summary(
     add(lines, "failures", "%s", Figures.counts(totals.failuresByCode()));
     add(lines, "orders", "%s", orders());
     add(lines, "providers", "%s", shares());
-    for (Restart restart : restarts) {
-      add(lines, "restarted", "%s: %d calls failed", restart.what(), restart.failedCalls());
-    }
+    incidents.forEach(incident -> add(lines, "restarted", "%s", incident.report()));
     add(
         lines,
         "books",

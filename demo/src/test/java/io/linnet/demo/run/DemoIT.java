@@ -40,6 +40,20 @@ final class DemoIT {
   }
 
   @Test
+  void losesNoCallWithTheRegistry() throws Exception {
+    Process demo = start("--seconds", "5", "--rate", "100", "--chaos", "registry");
+
+    assertThat(demo.waitFor(MAX_SECONDS, TimeUnit.SECONDS)).as("ends in time").isTrue();
+    String output = Files.readString(folder.resolve("out"));
+    assertThat(demo.exitValue()).as(output).isZero();
+    assertThat(folder.resolve("err")).isEmptyFile();
+    assertThat(output)
+        .contains("the registry", "gets kill -9", "is back on its port, empty", "all is well")
+        .containsPattern("empty: 0 calls failed, all providers registered again after [0-9.]+ s")
+        .doesNotContain("SIGTERM");
+  }
+
+  @Test
   void leavesNoProcessBehindWhenItIsKilled() throws Exception {
     Process demo = start("--seconds", "60", "--rate", "10");
     try {

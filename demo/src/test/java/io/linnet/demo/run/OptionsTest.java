@@ -3,7 +3,9 @@ package io.linnet.demo.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.linnet.demo.run.Options.Chaos;
 import io.linnet.demo.run.Options.WrongOptionException;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,12 +15,13 @@ final class OptionsTest {
 
   @Test
   void saysNothingAndGetsTheDefaults() throws WrongOptionException {
-    assertThat(parse()).isEqualTo(new Options(30, 500, "p2c", "", false, false));
+    assertThat(parse()).isEqualTo(new Options(30, 500, "p2c", "", Chaos.PROVIDERS, false, false));
   }
 
   @Test
   void takesEveryOptionInBothForms() throws WrongOptionException {
-    Options expected = new Options(12, 70, "random", "zookeeper://127.0.0.1:2181", true, false);
+    Options expected =
+        new Options(12, 70, "random", "zookeeper://127.0.0.1:2181", Chaos.PROVIDERS, true, false);
 
     assertThat(
             parse(
@@ -30,7 +33,9 @@ final class OptionsTest {
                 "random",
                 "--keep",
                 "--registry",
-                "zookeeper://127.0.0.1:2181"))
+                "zookeeper://127.0.0.1:2181",
+                "--chaos",
+                "providers"))
         .isEqualTo(expected);
     assertThat(
             parse(
@@ -38,15 +43,22 @@ final class OptionsTest {
                 "--rate=70",
                 "--balancer=random",
                 "--keep",
-                "--registry=zookeeper://127.0.0.1:2181"))
+                "--registry=zookeeper://127.0.0.1:2181",
+                "--chaos=providers"))
         .isEqualTo(expected);
+  }
+
+  @Test
+  void takesTheRegistryForWhatGoesWrong() throws WrongOptionException {
+    assertThat(parse("--chaos", "registry").chaos()).isEqualTo(Chaos.REGISTRY);
   }
 
   @Test
   void helps() throws WrongOptionException {
     assertThat(parse("--help").help()).isTrue();
     assertThat(Options.USAGE)
-        .contains("--seconds", "--rate", "--balancer", "--registry", "--keep", "--help");
+        .contains("--seconds", "--rate", "--balancer", "--registry", "--chaos", "--keep", "--help")
+        .contains(Arrays.stream(Chaos.values()).map(Chaos::toString).toList());
   }
 
   @ParameterizedTest
@@ -64,6 +76,10 @@ final class OptionsTest {
         "--rate 99999999999 | --rate: '99999999999' (expected: a number from 1 to 100000)",
         "--balancer=        | --balancer: no value (expected: a name)",
         "--registry nacos:x | --registry: 'nacos:x' (expected: zookeeper://host:port)",
+        "--chaos            | --chaos: no value (expected: one of providers, registry)",
+        "--chaos network    | --chaos: 'network' (expected: one of providers, registry)",
+        "--registry zookeeper://h --chaos registry | --chaos registry: not with --registry"
+            + " (expected: the embedded registry, which may be killed)",
       })
   void refusesWithOneLineThatSaysWhatIsExpected(String words, String message) {
     assertThatThrownBy(() -> parse(words.split(" ", -1)))

@@ -3,11 +3,11 @@ package io.linnet.registry.zookeeper;
 import io.linnet.registry.zookeeper.Reading.Entry;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * What a mirror knows of the children of its node, and of which of them it knows that this is old.
@@ -25,7 +25,8 @@ final class Children<V> {
    */
   static final int AUDITED_AT_ONCE = 500;
 
-  private final Map<String, Entry<V>> entries = new HashMap<>();
+  /** Sorted, so that lists made of it need little sorting. */
+  private final Map<String, Entry<V>> entries = new TreeMap<>();
 
   /** Names of children that an event was about and that are to be read again. */
   private final Set<String> dirty = new HashSet<>();

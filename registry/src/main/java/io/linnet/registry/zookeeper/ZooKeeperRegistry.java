@@ -225,8 +225,7 @@ final class ZooKeeperRegistry implements Registry {
             RegistryEvent.DISCONNECTED,
             "Lost " + config.display() + "; going on with what is known");
         long lost = ++losses;
-        // By then the session has expired, or the servers were down all the time.
-        thread.schedule(() -> renew(lost), handle.grantedSession());
+        thread.schedule(() -> renew(lost), patience());
       }
       connected = false;
       discovery.disconnected();
@@ -237,6 +236,15 @@ final class ZooKeeperRegistry implements Registry {
       rules.mirrors().forEach(Mirror::disconnected);
       handle.refused();
     }
+  }
+
+  /**
+   * How long the session may still be of use. Silent servers are given up after two thirds of the
+   * session, so when as much has gone by again it has expired; servers that go down do not let it
+   * expire, but rarely come back between this and its end, and it only costs one more node then.
+   */
+  private Duration patience() {
+    return handle.grantedSession().multipliedBy(2).dividedBy(3);
   }
 
   private void renew(long loss) {

@@ -73,6 +73,22 @@ final class MirrorTest {
   }
 
   @Test
+  void eventsThatNeverEndAreReadOnceInATime() {
+    thread.execute(mirror::connected);
+    Await.until("the mirror is current", () -> current);
+    int before = changes.get();
+    long begin = System.nanoTime();
+
+    for (int i = 0; i < 300; i++) {
+      create("n" + i);
+    }
+
+    Await.until("all are seen", () -> seen.size() == 300);
+    long times = (System.nanoTime() - begin) / LocalZooKeeper.FAST.coalesce().toNanos();
+    assertThat(changes.get() - before).isLessThanOrEqualTo((int) times + 1);
+  }
+
+  @Test
   void anAuditFindsWhatNoEventTold() {
     create("before");
     thread.execute(mirror::connected);

@@ -115,6 +115,16 @@ final class ServiceViewTest {
   }
 
   @Test
+  void listsAreSortedByAddressNotByNode() {
+    List<Announced> byNode = List.of(announced(20_880, 5, 1), announced(2088, 5, 1));
+    assertThat(byNode).extracting(node -> node.name().toString()).isSorted();
+
+    assertThat(Announced.collapse(byNode, ORDERS))
+        .extracting(Instance::address)
+        .containsExactly("127.0.0.1:2088", "127.0.0.1:20880");
+  }
+
+  @Test
   void theNewestDecidesWhetherAServiceIsProvided() {
     Instance without = new Instance("orders", "127.0.0.1", 7701, 6, 1, List.of(), Map.of());
     Announced newer = new Announced(NodeName.of(without, 1), without);
