@@ -240,11 +240,12 @@ final class ZooKeeperRegistry implements Registry {
 
   /**
    * How long the session may still be of use. Silent servers are given up after two thirds of the
-   * session, so when as much has gone by again it has expired; servers that go down do not let it
+   * session, so when as much as this has gone by it has expired; servers that go down do not let it
    * expire, but rarely come back between this and its end, and it only costs one more node then.
+   * Spread, so that not everybody comes back at once.
    */
   private Duration patience() {
-    return handle.grantedSession().multipliedBy(2).dividedBy(3);
+    return Timing.spread(handle.grantedSession().multipliedBy(3).dividedBy(5), random);
   }
 
   private void renew(long loss) {
