@@ -96,7 +96,16 @@ final class LocalZooKeeper implements AutoCloseable {
     server.close();
   }
 
+  int port() {
+    return port;
+  }
+
   ZooKeeperConfig config(String suffix) {
+    return config(port, suffix);
+  }
+
+  /** Of a registry that reaches the server through another port. */
+  static ZooKeeperConfig config(int port, String suffix) {
     return ZooKeeperConfig.parse(
         RegistryAddress.parse("zookeeper://127.0.0.1:" + port + suffix),
         new RegistryContext("orders", "linnet"));
