@@ -1,5 +1,6 @@
 package io.linnet;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -12,7 +13,9 @@ import java.util.Map;
  * @param bootEpoch when the process started, in milliseconds since 1970, or 0 when unknown; a newer
  *     one at the same address is a new generation
  * @param weight share of calls relative to other instances, 0 to 10 000, normally 100
- * @param services what it provides; empty where only an address is known
+ * @param protocol the latest version of the wire protocol that it speaks, or 0 when unknown
+ * @param services what it provides, each with the fingerprint of its contract, or with an empty
+ *     text where that is unknown; empty where only an address is known
  * @param labels facts for routing, such as region, zone or version
  */
 public record Instance(
@@ -21,7 +24,8 @@ public record Instance(
     int port,
     long bootEpoch,
     int weight,
-    List<ServiceKey> services,
+    int protocol,
+    Map<ServiceKey, String> services,
     Map<String, String> labels) {
 
   /** Share of an instance that says nothing else. */
@@ -41,13 +45,43 @@ public record Instance(
     if (weight < 0 || weight > MAX_WEIGHT) {
       throw new IllegalArgumentException("instance weight: " + weight + " (expected: 0 to 10000)");
     }
-    services = List.copyOf(services);
+    if (protocol < 0) {
+      throw new IllegalArgumentException("instance protocol: " + protocol + " (expected: >= 0)");
+    }
+    services = Map.copyOf(services);
     labels = Map.copyOf(labels);
+  }
+
+  /** An instance of which neither protocol nor fingerprints are known. */
+  public Instance(
+      String application,
+      String host,
+      int port,
+      long bootEpoch,
+      int weight,
+      List<ServiceKey> services,
+      Map<String, String> labels) {
+    this(application, host, port, bootEpoch, weight, 0, withoutFingerprints(services), labels);
   }
 
   /** An instance of which only the address is known, as in {@code direct://host:port}. */
   public static Instance at(String host, int port) {
     return new Instance("", host, port, 0, DEFAULT_WEIGHT, List.of(), Map.of());
+  }
+
+  /** The same with another weight. */
+  public Instance withWeight(int weight) {
+    return new Instance(application, host, port, bootEpoch, weight, protocol, services, labels);
+  }
+
+  /** The same with other labels. */
+  public Instance withLabels(Map<String, String> labels) {
+    return new Instance(application, host, port, bootEpoch, weight, protocol, services, labels);
+  }
+
+  /** Whether it provides a service. */
+  public boolean provides(ServiceKey service) {
+    return services.containsKey(service);
   }
 
   /** {@code host:port}, with brackets around an IPv6 address. */
@@ -64,5 +98,11 @@ public record Instance(
   @Override
   public String toString() {
     return application.isEmpty() ? address() : application + "@" + address();
+  }
+
+  private static Map<ServiceKey, String> withoutFingerprints(List<ServiceKey> services) {
+    Map<ServiceKey, String> all = new HashMap<>();
+    services.forEach(service -> all.put(service, ""));
+    return all;
   }
 }

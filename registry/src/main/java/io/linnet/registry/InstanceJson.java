@@ -4,16 +4,13 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import io.linnet.Instance;
 import io.linnet.ServiceKey;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -32,20 +29,7 @@ public final class InstanceJson {
 
   private static final int FORMAT = 1;
 
-  /** What a decoder puts in the place of bytes that are not UTF-8. */
-  private static final char MALFORMED = '\uFFFD';
-
-  private static final JsonFactory JSON =
-      JsonFactory.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxDocumentLength(MAX_BYTES)
-                  .maxStringLength(MAX_BYTES)
-                  .maxNestingDepth(8)
-                  .maxNumberLength(19)
-                  .build())
-          .build();
+  private static final JsonFactory JSON = StrictJson.factory(MAX_BYTES);
 
   private InstanceJson() {}
 
@@ -64,17 +48,13 @@ public final class InstanceJson {
       json.writeNumberField("port", instance.port());
       json.writeNumberField("bootEpoch", instance.bootEpoch());
       json.writeNumberField("weight", instance.weight());
-      json.writeArrayFieldStart("services");
-      for (ServiceKey service : instance.services()) {
-        json.writeString(service.toString());
+      if (instance.protocol() != 0) {
+        json.writeNumberField("protocol", instance.protocol());
       }
-      json.writeEndArray();
-      json.writeObjectFieldStart("labels");
-      // Sorted: equal instances give equal text, which is how a needless write is avoided.
-      for (Map.Entry<String, String> label : new TreeMap<>(instance.labels()).entrySet()) {
-        json.writeStringField(label.getKey(), label.getValue());
-      }
-      json.writeEndObject();
+      Map<String, String> services = new HashMap<>();
+      instance.services().forEach((key, print) -> services.put(key.toString(), print));
+      writeTexts(json, "services", services);
+      writeTexts(json, "labels", instance.labels());
       json.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -93,6 +73,16 @@ public final class InstanceJson {
     return text.toString();
   }
 
+  /** Sorted: equal instances give equal text, which is how a needless write is avoided. */
+  private static void writeTexts(JsonGenerator json, String field, Map<String, String> texts)
+      throws IOException {
+    json.writeObjectFieldStart(field);
+    for (Map.Entry<String, String> text : new TreeMap<>(texts).entrySet()) {
+      json.writeStringField(text.getKey(), text.getValue());
+    }
+    json.writeEndObject();
+  }
+
   /** Length of the text as it is stored. */
   public static int bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8).length;
@@ -104,21 +94,7 @@ public final class InstanceJson {
    * @throws IllegalArgumentException when it is anything else
    */
   public static Instance read(String text) {
-    if (text.length() > MAX_BYTES) {
-      throw new IllegalArgumentException("its data is longer than " + MAX_BYTES + " bytes");
-    }
-    if (text.indexOf(MALFORMED) >= 0) {
-      throw new IllegalArgumentException("its data is not UTF-8");
-    }
-    try (JsonParser json = JSON.createParser(text)) {
-      Instance instance = instance(json);
-      if (json.nextToken() != null) {
-        throw new IllegalArgumentException("its data goes on after the end");
-      }
-      return instance;
-    } catch (IOException e) {
-      throw new IllegalArgumentException("its data is not the JSON of an instance", e);
-    }
+    return StrictJson.read(JSON, text, MAX_BYTES, "an instance", InstanceJson::instance);
   }
 
   private static Instance instance(JsonParser json) throws IOException {
@@ -128,21 +104,25 @@ public final class InstanceJson {
     int port = 0;
     long bootEpoch = 0;
     int weight = Instance.DEFAULT_WEIGHT;
-    List<ServiceKey> services = List.of();
+    int protocol = 0;
+    Map<ServiceKey, String> services = new HashMap<>();
     Map<String, String> labels = Map.of();
-    expect(json.nextToken(), JsonToken.START_OBJECT);
+    StrictJson.expect(json.nextToken(), JsonToken.START_OBJECT);
     while (json.nextToken() != JsonToken.END_OBJECT) {
       String field = json.currentName();
       JsonToken value = json.nextToken();
       switch (field) {
-        case "format" -> format = integer(json, value);
-        case "application" -> application = string(json, value);
-        case "host" -> host = string(json, value);
-        case "port" -> port = integer(json, value);
-        case "bootEpoch" -> bootEpoch = longInteger(json, value);
-        case "weight" -> weight = integer(json, value);
-        case "services" -> services = services(json, value);
-        case "labels" -> labels = labels(json, value);
+        case "format" -> format = StrictJson.integer(json, value);
+        case "application" -> application = StrictJson.string(json, value);
+        case "host" -> host = StrictJson.string(json, value);
+        case "port" -> port = StrictJson.integer(json, value);
+        case "bootEpoch" -> bootEpoch = StrictJson.longInteger(json, value);
+        case "weight" -> weight = StrictJson.integer(json, value);
+        case "protocol" -> protocol = StrictJson.integer(json, value);
+        case "services" ->
+            StrictJson.texts(json, value)
+                .forEach((key, print) -> services.put(ServiceKey.parse(key), print));
+        case "labels" -> labels = StrictJson.texts(json, value);
         default -> json.skipChildren();
       }
     }
@@ -155,48 +135,9 @@ public final class InstanceJson {
         port,
         bootEpoch,
         weight,
+        protocol,
         services,
         labels);
-  }
-
-  private static List<ServiceKey> services(JsonParser json, JsonToken start) throws IOException {
-    expect(start, JsonToken.START_ARRAY);
-    List<ServiceKey> services = new ArrayList<>();
-    for (JsonToken next = json.nextToken(); next != JsonToken.END_ARRAY; next = json.nextToken()) {
-      services.add(ServiceKey.parse(string(json, next)));
-    }
-    return services;
-  }
-
-  private static Map<String, String> labels(JsonParser json, JsonToken start) throws IOException {
-    expect(start, JsonToken.START_OBJECT);
-    Map<String, String> labels = new TreeMap<>();
-    while (json.nextToken() != JsonToken.END_OBJECT) {
-      String name = json.currentName();
-      labels.put(name, string(json, json.nextToken()));
-    }
-    return labels;
-  }
-
-  private static String string(JsonParser json, JsonToken token) throws IOException {
-    expect(token, JsonToken.VALUE_STRING);
-    return json.getText();
-  }
-
-  private static int integer(JsonParser json, JsonToken token) throws IOException {
-    expect(token, JsonToken.VALUE_NUMBER_INT);
-    return json.getIntValue();
-  }
-
-  private static long longInteger(JsonParser json, JsonToken token) throws IOException {
-    expect(token, JsonToken.VALUE_NUMBER_INT);
-    return json.getLongValue();
-  }
-
-  private static void expect(@Nullable JsonToken token, JsonToken expected) {
-    if (token != expected) {
-      throw new IllegalArgumentException("its data has " + token + " instead of " + expected);
-    }
   }
 
   private static String present(String field, @Nullable String value) {

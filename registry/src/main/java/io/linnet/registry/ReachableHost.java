@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * Whether a host that somebody wrote down can be one that consumers are to connect to. Names are
  * not looked up.
  */
-final class ReachableHost {
+public final class ReachableHost {
 
   /** Nothing that a URL gives a meaning, and no {@code @}, which would name this very process. */
   private static final Pattern NAME =
@@ -31,7 +31,7 @@ final class ReachableHost {
    * @throws IllegalArgumentException when it is none, or one that means another machine for each
    *     who reads it: the wildcard, multicast, IPv4 link-local (where clouds keep credentials)
    */
-  static String check(String host) {
+  public static String check(String host) {
     if (host.indexOf(':') >= 0) {
       var form = IPV6.matcher(host);
       return form.matches() ? checkAddress(host, form.group(1)) : refuse(host);

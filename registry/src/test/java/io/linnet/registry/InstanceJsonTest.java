@@ -26,7 +26,7 @@ final class InstanceJsonTest {
 
   private static final String GOOD =
       "{'format':1,'application':'orders','host':'a','port':7700,'bootEpoch':1,'weight':5,"
-          + "'services':['shop.OrderService'],'labels':{'zone':'a'}}";
+          + "'services':{'shop.OrderService':'0f'},'labels':{'zone':'a'}}";
 
   @Test
   void whatIsWrittenIsReadBack() {
@@ -39,7 +39,7 @@ final class InstanceJsonTest {
         .isEqualTo(
             "{\"format\":1,\"application\":\"orders\",\"host\":\"fe80::1\",\"port\":7700,"
                 + "\"bootEpoch\":1700000000000,\"weight\":50,"
-                + "\"services\":[\"shop.OrderService\",\"blue/shop.Stock:2.0\"],"
+                + "\"services\":{\"blue/shop.Stock:2.0\":\"\",\"shop.OrderService\":\"\"},"
                 + "\"labels\":{\"region\":\"\\\"eu\\\"\\n\",\"v\":\"ü\",\"zone\":\"a\"}}");
   }
 
@@ -95,9 +95,9 @@ final class InstanceJsonTest {
         "{'format':1,'application':'orders','host':'a','port':7700,'weight':-1}",
         "{'format':1,'application':'orders','host':'a','port':7700,'weight':1.5}",
         "{'format':1,'application':'orders','host':'a','port':7700,'bootEpoch':1e400}",
-        "{'format':1,'application':'orders','host':'a','port':7700,'services':['../x y']}",
-        "{'format':1,'application':'orders','host':'a','port':7700,'services':[1]}",
-        "{'format':1,'application':'orders','host':'a','port':7700,'services':{}}",
+        "{'format':1,'application':'orders','host':'a','port':7700,'services':{'../x y':''}}",
+        "{'format':1,'application':'orders','host':'a','port':7700,'services':{'a':1}}",
+        "{'format':1,'application':'orders','host':'a','port':7700,'services':[]}",
         "{'format':1,'application':'orders','host':'a','port':7700,'labels':{'a':{}}}",
         "{'format':1,'application':'orders','host':'a','port':7700,'x':[[[[[[[[[[[]]]]]]]]]]]}",
       })

@@ -4,8 +4,13 @@ import io.linnet.Durations;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -18,22 +23,25 @@ public final class SettingsReader {
   private final Settings settings;
   private final SettingsScope scope;
   private final List<String> problems;
+  private final Set<String> asked;
   private final List<Setting> used = new ArrayList<>();
 
   /** Reads from {@code settings} in {@code scope}. */
   public SettingsReader(Settings settings, SettingsScope scope) {
-    this(settings, scope, new ArrayList<>());
+    this(settings, scope, new ArrayList<>(), new TreeSet<>());
   }
 
-  private SettingsReader(Settings settings, SettingsScope scope, List<String> problems) {
+  private SettingsReader(
+      Settings settings, SettingsScope scope, List<String> problems, Set<String> asked) {
     this.settings = settings;
     this.scope = scope;
     this.problems = problems;
+    this.asked = asked;
   }
 
-  /** Reads another scope and notes problems in the same place. */
+  /** Reads another scope and notes problems and names in the same place. */
   public SettingsReader in(SettingsScope other) {
-    return new SettingsReader(settings, other, problems);
+    return new SettingsReader(settings, other, problems, asked);
   }
 
   /** A duration between {@code min} and {@code max}. */
@@ -84,8 +92,28 @@ public final class SettingsReader {
         text -> allowed.contains(text) ? text : null);
   }
 
+  /** Names and values, written {@code zone=a,region=eu}; names are not empty and differ. */
+  public Map<String, String> pairs(String name) {
+    return read(
+        name,
+        Map.of(),
+        "name=value,name=value",
+        text -> {
+          Map<String, String> pairs = new HashMap<>();
+          for (String pair : text.isEmpty() ? new String[0] : text.split(",", -1)) {
+            int equals = pair.indexOf('=');
+            String key = equals < 0 ? "" : pair.substring(0, equals).trim();
+            if (key.isEmpty() || pairs.put(key, pair.substring(equals + 1).trim()) != null) {
+              return null;
+            }
+          }
+          return Map.copyOf(pairs);
+        });
+  }
+
   /** Whether anybody said something about a name. */
   public boolean isSet(String name) {
+    asked.add(name);
     return settings.find(scope, name).isPresent();
   }
 
@@ -97,6 +125,11 @@ public final class SettingsReader {
   /** The values that were said and read so far, each with its source. */
   public List<Setting> used() {
     return List.copyOf(used);
+  }
+
+  /** The names that were asked for so far, said or not; sorted. */
+  public Set<String> asked() {
+    return Collections.unmodifiableSortedSet(new TreeSet<>(asked));
   }
 
   /**
@@ -112,6 +145,7 @@ public final class SettingsReader {
 
   private <T> T read(
       String name, T byDefault, String expected, Function<String, @Nullable T> parse) {
+    asked.add(name);
     Optional<Setting> found = settings.find(scope, name);
     if (found.isEmpty()) {
       return byDefault;

@@ -22,6 +22,9 @@ public record RegistryAddress(
       Pattern.compile(
           "([a-z][a-z0-9+-]*)://([^/?#\\s@,]+(?:,[^/?#\\s@,]+)*)(?:/([^?#\\s]*))?(?:\\?([^#\\s]*))?");
 
+  /** What may hold a secret by mistake. */
+  private static final Pattern OPTIONS = Pattern.compile("\\?.*", Pattern.DOTALL);
+
   /** Up to the last at sign: a password may have any character. */
   private static final Pattern USER = Pattern.compile("//.*@", Pattern.DOTALL);
 
@@ -37,15 +40,15 @@ public record RegistryAddress(
   /**
    * Reads an address.
    *
-   * @throws IllegalArgumentException naming the text, without user and password, and the expected
-   *     form
+   * @throws IllegalArgumentException naming the text, without user, password and options, and the
+   *     expected form
    */
   public static RegistryAddress parse(String text) {
     Matcher form = FORM.matcher(text.trim());
     if (!form.matches()) {
       throw new IllegalArgumentException(
           "registry address: '"
-              + USER.matcher(text).replaceFirst("//…@")
+              + OPTIONS.matcher(USER.matcher(text).replaceFirst("//…@")).replaceFirst("?…")
               + "' (expected: scheme://host:port[,host:port][/path], such as"
               + " zookeeper://127.0.0.1:2181 or direct://127.0.0.1:7700; no user or password)");
     }

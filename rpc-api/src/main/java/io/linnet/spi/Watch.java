@@ -1,7 +1,19 @@
 package io.linnet.spi;
 
-/** A running watch on the instances of one service. */
+/** A running watch on the instances of one service, or on the rules of one application. */
 public interface Watch extends AutoCloseable {
+
+  /** A watch on something that never changes. */
+  Watch IDLE =
+      new Watch() {
+        @Override
+        public State state() {
+          return State.CURRENT;
+        }
+
+        @Override
+        public void close() {}
+      };
 
   /** What the registry can say now. */
   enum State {

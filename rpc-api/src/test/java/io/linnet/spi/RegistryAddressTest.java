@@ -89,4 +89,13 @@ final class RegistryAddressTest {
         .withMessageStartingWith("registry address: 'zk://…@h:1/p' (expected: ")
         .withMessageEndingWith("no user or password)");
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"zk://h:1/p?a=us:s3#cret", "zk://h:1/p?a=s3 cret"})
+  void refusesOptionsItCantReadAndDoesNotRepeatThem(String text) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RegistryAddress.parse(text))
+        .withMessageMatching("registry address: 'zk://h:1/p\\?…' \\(expected: .*")
+        .withMessageNotContaining("s3");
+  }
 }

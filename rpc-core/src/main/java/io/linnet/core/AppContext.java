@@ -5,8 +5,10 @@ import io.linnet.MethodDescriptor;
 import io.linnet.config.Settings;
 import io.linnet.config.SettingsReader;
 import io.linnet.config.SettingsScope;
+import io.linnet.config.SettingsSource;
 import io.linnet.spi.FilterContext;
 import io.linnet.spi.Scheduler;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -49,9 +51,18 @@ record AppContext(
 
   /** The same, with no problem noted yet. */
   AppContext afresh() {
-    SettingsReader reader = new SettingsReader(allSettings, SettingsScope.of(role));
+    return under(List.of());
+  }
+
+  /** The same under stronger layers of settings, with no problem noted yet. */
+  AppContext under(List<SettingsSource> stronger) {
+    Settings settings = allSettings;
+    for (SettingsSource layer : stronger) {
+      settings = settings.with(layer);
+    }
+    SettingsReader reader = new SettingsReader(settings, SettingsScope.of(role));
     return new AppContext(
-        role, application, allSettings, reader, clock, scheduler, random, executor, states);
+        role, application, settings, reader, clock, scheduler, random, executor, states);
   }
 
   /** The same for one method, with its own settings. */

@@ -5,6 +5,7 @@ import io.linnet.config.SettingsReader;
 import io.linnet.config.SettingsSource;
 import io.linnet.spi.FilterFactory;
 import io.linnet.spi.Named;
+import io.linnet.spi.RegistryEvents;
 import io.linnet.spi.Serializer;
 import io.linnet.spi.TypeMapping;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ final class BuilderSettings {
   private final List<SettingsSource> sources = new ArrayList<>();
   private final List<FilterFactory> filters = new ArrayList<>();
   private final List<TypeMapping<?, ?>> mappings = new ArrayList<>();
+  private final List<RegistryEvents> listeners = new ArrayList<>();
 
   void set(String key, String value) {
     if (!key.startsWith("linnet.")) {
@@ -36,6 +38,14 @@ final class BuilderSettings {
 
   void filter(FilterFactory filter) {
     filters.add(filter);
+  }
+
+  void listener(RegistryEvents listener) {
+    listeners.add(listener);
+  }
+
+  List<RegistryEvents> listeners() {
+    return List.copyOf(listeners);
   }
 
   void map(TypeMapping<?, ?> mapping) {

@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param serializer name of the serializer
  * @param loops event loops
  * @param callbackThreads most threads that run what follows asynchronous answers
+ * @param keepMissing how long an instance that the registry has lost is used while it is connected
  */
 record ConsumerConfig(
     String loadBalancer,
     String serializer,
     int loops,
     int callbackThreads,
+    Duration keepMissing,
     ConnectionConfig connection) {
 
   /**
@@ -25,6 +27,10 @@ record ConsumerConfig(
    */
   private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(3);
 
+  /** 30 min: people have seen the alarm by then, and acted. */
+  private static final Duration DEFAULT_KEEP_MISSING = Duration.ofMinutes(30);
+
+  private static final Duration MAX_KEEP_MISSING = Duration.ofDays(7);
   private static final Duration MAX_TIMEOUT = Duration.ofHours(1);
 
   static ConsumerConfig from(SettingsReader settings) {
@@ -35,6 +41,7 @@ record ConsumerConfig(
         settings.text("serializer", "kryo"),
         settings.integer("loops", Math.max(1, cores / 2), 1, 1024),
         settings.integer("callback-threads", 200, 1, 10_000),
+        settings.duration("keep-missing", DEFAULT_KEEP_MISSING, Duration.ZERO, MAX_KEEP_MISSING),
         ConnectionConfig.ofConsumer(settings));
   }
 

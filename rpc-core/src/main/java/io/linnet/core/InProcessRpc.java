@@ -109,15 +109,7 @@ public final class InProcessRpc implements AutoCloseable {
     @Override
     public Watch watch(ServiceKey service, InstanceListener listener) {
       listener.changed(List.of(instance));
-      return new Watch() {
-        @Override
-        public State state() {
-          return State.CURRENT;
-        }
-
-        @Override
-        public void close() {}
-      };
+      return Watch.IDLE;
     }
 
     @Override

@@ -9,6 +9,8 @@ import io.linnet.spi.RegistryAddress;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param port port to listen on; 0 takes a free one
  * @param advertise address that consumers shall use
  * @param weight share of calls
+ * @param labels facts about it for rules and routing, such as {@code zone} and {@code region}
  * @param serializer name of the serializer
  * @param loops event loops
  * @param workerThreads most threads that run handlers
@@ -32,6 +35,7 @@ record ProviderConfig(
     int port,
     String advertise,
     int weight,
+    Map<String, String> labels,
     String serializer,
     int loops,
     int workerThreads,
@@ -45,11 +49,15 @@ record ProviderConfig(
   /** Not assigned to anything common. */
   private static final int DEFAULT_PORT = 7700;
 
-  static ProviderConfig from(SettingsReader settings, @Nullable RegistryAddress registry) {
+  ProviderConfig {
+    labels = Map.copyOf(labels);
+  }
+
+  static ProviderConfig from(SettingsReader settings, List<RegistryAddress> registries) {
     String host = settings.text("host", "127.0.0.1");
     String advertise = settings.text("advertise", host);
     boolean virtual = settings.bool("workers.virtual", false);
-    checkAddress(settings, host, advertise, registry);
+    checkAddress(settings, host, advertise, registries);
     if (virtual && !VirtualWorkers.isSupported()) {
       settings.problem("workers.virtual", "this JVM has no virtual threads (expected: Java 21+)");
     }
@@ -59,6 +67,7 @@ record ProviderConfig(
         settings.integer("port", DEFAULT_PORT, 0, 65_535),
         advertise,
         settings.integer("weight", Instance.DEFAULT_WEIGHT, 0, 10_000),
+        settings.pairs("labels"),
         settings.text("serializer", "kryo"),
         settings.integer("loops", Math.max(1, cores / 2), 1, 1024),
         settings.integer("workers.threads", 200, 1, 10_000),
@@ -73,11 +82,13 @@ record ProviderConfig(
 
   /** Nobody off this host may reach a provider that can't tell who calls, unless that is wanted. */
   private static void checkAddress(
-      SettingsReader settings, String host, String advertise, @Nullable RegistryAddress registry) {
+      SettingsReader settings, String host, String advertise, List<RegistryAddress> registries) {
     if (host.startsWith(EventLoops.IN_PROCESS)) {
       return;
     }
     InetAddress bind = resolve(host);
+    RegistryAddress remote =
+        registries.stream().filter(registry -> !isLocal(registry)).findFirst().orElse(null);
     boolean insecure = settings.bool("insecure", false);
     if (bind == null) {
       settings.problem(
@@ -94,13 +105,13 @@ record ProviderConfig(
               + "' can be reached from other hosts and calls are not"
               + " authenticated yet (set linnet.provider.insecure=true in a network you trust, or use"
               + " 127.0.0.1)");
-    } else if (bind.isLoopbackAddress() && registry != null && !isLocal(registry)) {
+    } else if (bind.isLoopbackAddress() && remote != null) {
       settings.problem(
           "host",
           "'"
               + host
               + "' can't be reached from other hosts, but the registry "
-              + registry
+              + remote
               + " is on another one (set linnet.provider.host and, for a network you trust,"
               + " linnet.provider.insecure=true)");
     }

@@ -1,22 +1,17 @@
 package io.linnet.core;
 
 import io.linnet.Contract;
-import io.linnet.MethodDescriptor;
 import io.linnet.ServiceKey;
 import io.linnet.core.chain.Chains;
-import io.linnet.core.chain.ConsumerChain;
+import io.linnet.core.cluster.ClusterContext;
 import io.linnet.core.cluster.Directory;
-import io.linnet.core.stub.MethodHandler;
 import io.linnet.core.stub.Stubs;
-import io.linnet.core.transport.ClientTransport;
 import io.linnet.core.transport.PeerContracts;
 import io.linnet.core.worker.Workers;
+import io.linnet.rule.Rule;
 import io.linnet.spi.ContractCodec;
-import io.linnet.spi.LoadBalancer;
-import io.linnet.spi.Registry;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
+import io.linnet.spi.RegistryEvent;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -27,33 +22,47 @@ import java.util.Map;
 public final class RpcConsumer implements AutoCloseable {
 
   private final AppContext context;
-  private final Registry registry;
-  private final ClientTransport transport;
+  private final ClusterContext cluster;
   private final Workers callbacks;
   private final TimerThread timer;
   private final Chains chains;
-  private final LoadBalancer balancer;
   private final Serialization serialization;
-  private final Map<Contract, Directory> directories = new HashMap<>();
+  private final RegistryLog log;
+  private final RuleBook rules;
+  private final Map<Contract, ConsumedService> services = new LinkedHashMap<>();
   private boolean closed;
 
-  RpcConsumer(
+  private RpcConsumer(
       AppContext context,
-      Registry registry,
-      ClientTransport transport,
+      ClusterContext cluster,
       Workers callbacks,
       TimerThread timer,
       Chains chains,
-      LoadBalancer balancer,
-      Serialization serialization) {
+      Serialization serialization,
+      RegistryLog log) {
     this.context = context;
-    this.registry = registry;
-    this.transport = transport;
+    this.cluster = cluster;
     this.callbacks = callbacks;
     this.timer = timer;
     this.chains = chains;
-    this.balancer = balancer;
     this.serialization = serialization;
+    this.log = log;
+    this.rules = new RuleBook(cluster.registry(), context, callbacks, log, this::services);
+  }
+
+  /** Puts a consumer together; it owns whatever can be closed. */
+  static RpcConsumer create(
+      AppContext context,
+      ClusterContext cluster,
+      Workers callbacks,
+      TimerThread timer,
+      Chains chains,
+      Serialization serialization,
+      RegistryLog log) {
+    RpcConsumer consumer =
+        new RpcConsumer(context, cluster, callbacks, timer, chains, serialization, log);
+    consumer.rules.look();
+    return consumer;
   }
 
   /**
@@ -89,54 +98,84 @@ public final class RpcConsumer implements AutoCloseable {
     if (closed) {
       throw new IllegalStateException("this consumer is closed; make stubs before close()");
     }
-    AppContext reading = context.afresh();
-    ContractCodec codec = serialization.compile(contract, reading.settings());
-    Directory directory = directories.get(contract);
-    boolean isNew = directory == null;
-    if (directory == null) {
-      PeerContracts contracts = PeerContracts.ofConsumer(contract, codec, callbacks);
-      directory =
-          new Directory(
-              contracts, registry, transport, balancer, context.random(), context.clock());
+    ConsumedService service = services.get(contract);
+    boolean isNew = service == null;
+    if (service == null) {
+      service = consume(contract);
     }
-    List<MethodHandler> handlers = new ArrayList<>();
-    for (MethodDescriptor method : contract.methods()) {
-      AppContext scope = reading.forMethod(method);
-      Duration timeout = ConsumerConfig.timeout(scope.settings(), method.timeout());
-      handlers.add(
-          new MethodHandler(
-              method,
-              ConsumerChain.assemble(method, chains, scope, directory),
-              timeout,
-              context.clock(),
-              callbacks));
-    }
-    reading.settings().check();
     T stub =
-        Stubs.create(type, contract, handlers, "stub of " + contract.key() + " at " + registry);
+        Stubs.create(
+            type,
+            contract,
+            service.handlers(),
+            "stub of " + contract.key() + " at " + cluster.registry());
     if (isNew) {
-      directories.put(contract, directory);
-      directory.start();
+      services.put(contract, service);
+      service.directory().start();
+      rules.look();
     }
     return stub;
+  }
+
+  private ConsumedService consume(Contract contract) {
+    AppContext reading = context.afresh();
+    ContractCodec codec = serialization.compile(contract, reading.settings());
+    Directory directory =
+        new Directory(
+            PeerContracts.ofConsumer(contract, codec, callbacks),
+            cluster,
+            applications -> rules.look());
+    ConsumedService service =
+        ConsumedService.create(contract, directory, chains, reading, callbacks);
+    reading.settings().check();
+    return service;
+  }
+
+  /**
+   * What is known of a service and why, in lines for people: its instances, those that are not used
+   * and the reason, the rules that hold, and how the registry sees it.
+   */
+  public String explain(ServiceKey service) {
+    StringBuilder text = new StringBuilder();
+    for (ConsumedService consumed : services()) {
+      if (consumed.directory().service().equals(service)) {
+        text.append(consumed.directory().explain()).append('\n');
+      }
+    }
+    if (text.isEmpty()) {
+      text.append(service).append(": no stub of it was made here\n");
+    }
+    List<Rule> holding = rules.rules().all();
+    text.append("rules: ").append(holding.isEmpty() ? "none" : holding).append('\n');
+    return text.append(cluster.registry().explain(service)).toString();
+  }
+
+  /** How often each kind of thing happened around the registry. */
+  public Map<RegistryEvent, Long> registryEvents() {
+    return log.counts();
+  }
+
+  private synchronized List<ConsumedService> services() {
+    return List.copyOf(services.values());
   }
 
   /** Ends watches and connections; calls that still run fail. Idempotent. */
   @Override
   public void close() {
-    List<Directory> ending;
+    List<ConsumedService> ending;
     synchronized (this) {
       if (closed) {
         return;
       }
       closed = true;
-      ending = List.copyOf(directories.values());
+      ending = services();
     }
-    ending.forEach(Directory::close);
-    transport.close();
+    rules.close();
+    ending.forEach(service -> service.directory().close());
+    cluster.transport().close();
     callbacks.close();
     timer.close();
-    registry.close();
+    cluster.registry().close();
   }
 
   /** Application, registry and the services it has stubs of. */
@@ -145,7 +184,7 @@ public final class RpcConsumer implements AutoCloseable {
     return "consumer %s at %s, stubs: %s"
         .formatted(
             context.application(),
-            registry,
-            directories.keySet().stream().map(contract -> contract.key().toString()).toList());
+            cluster.registry(),
+            services.keySet().stream().map(contract -> contract.key().toString()).toList());
   }
 }

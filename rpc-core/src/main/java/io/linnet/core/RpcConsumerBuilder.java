@@ -1,17 +1,19 @@
 package io.linnet.core;
 
+import io.linnet.Clock;
 import io.linnet.Durations;
 import io.linnet.config.Settings;
 import io.linnet.config.SettingsReader;
 import io.linnet.config.SettingsScope;
 import io.linnet.config.SettingsSource;
 import io.linnet.core.chain.Chains;
+import io.linnet.core.cluster.ClusterContext;
 import io.linnet.core.transport.ClientTransport;
 import io.linnet.core.worker.WorkerPool;
 import io.linnet.spi.FilterFactory;
 import io.linnet.spi.LoadBalancer;
 import io.linnet.spi.Registry;
-import io.linnet.spi.RegistryFactory;
+import io.linnet.spi.RegistryEvents;
 import io.linnet.spi.Serializer;
 import io.linnet.spi.TypeMapping;
 import java.time.Duration;
@@ -38,7 +40,10 @@ public final class RpcConsumerBuilder {
     return set("linnet.application", name);
   }
 
-  /** Address of the registry; required unless an object is given. */
+  /**
+   * Address of the registry; required unless an object is given. Several, separated by a space, are
+   * merged, the preferred first.
+   */
   public RpcConsumerBuilder registry(String address) {
     return set("linnet.registry", address);
   }
@@ -83,6 +88,12 @@ public final class RpcConsumerBuilder {
     return this;
   }
 
+  /** Tells of what happens around the registry; it is counted and logged in any case. */
+  public RpcConsumerBuilder registryEvents(RegistryEvents listener) {
+    said.listener(listener);
+    return this;
+  }
+
   /** Any setting by its full key. */
   public RpcConsumerBuilder set(String key, String value) {
     said.set(key, value);
@@ -113,29 +124,40 @@ public final class RpcConsumerBuilder {
             "load-balancer");
     Serializer serializer = BuilderSettings.serializer(config.serializer(), reader);
     List<TypeMapping<?, ?>> mappings = said.mappings(reader);
-    RegistryFactory factory = registry != null ? null : Registries.find(common, reader);
-    if (registry == null && common.registry() == null) {
+    Registries registries = registry == null ? Registries.find(common, reader) : null;
+    if (registry == null && common.registries().isEmpty()) {
       reader
           .in(CommonConfig.SCOPE)
           .problem(
               "registry", "not set (expected: linnet.registry=zookeeper://host:2181 or similar)");
     }
     reader.check(); // before anything is opened
-    Registry opened = registry != null ? registry : Registries.open(factory, common, reader);
+    RegistryLog log = new RegistryLog(Clock.system(), said.listeners());
+    Registry opened = registries == null ? registry : registries.open(log, reader);
     reader.check();
     TimerThread timer = new TimerThread("linnet-timer");
     WorkerPool callbacks =
         new WorkerPool("linnet-callback", config.callbackThreads(), Integer.MAX_VALUE);
     AppContext context =
         AppContext.create("consumer", common.application(), settings, timer, callbacks);
-    return new RpcConsumer(
+    ClusterContext cluster =
+        new ClusterContext(
+            Objects.requireNonNull(opened),
+            new ClientTransport(config.connection(), common.application(), config.loops()),
+            Objects.requireNonNull(balancer),
+            context.random(),
+            context.clock(),
+            timer,
+            callbacks,
+            log,
+            config.keepMissing());
+    return RpcConsumer.create(
         context,
-        Objects.requireNonNull(opened),
-        new ClientTransport(config.connection(), common.application(), config.loops()),
+        cluster,
         callbacks,
         timer,
         new Chains(said.filters()),
-        Objects.requireNonNull(balancer),
-        new Serialization(Objects.requireNonNull(serializer), mappings));
+        new Serialization(Objects.requireNonNull(serializer), mappings),
+        log);
   }
 }

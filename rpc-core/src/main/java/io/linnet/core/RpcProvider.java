@@ -1,11 +1,14 @@
 package io.linnet.core;
 
 import io.linnet.Instance;
+import io.linnet.ServiceKey;
 import io.linnet.core.transport.Server;
 import io.linnet.core.worker.Workers;
 import io.linnet.spi.Registration;
 import io.linnet.spi.Registry;
+import io.linnet.spi.RegistryEvent;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,7 @@ public final class RpcProvider implements AutoCloseable {
   private final TimerThread timer;
   private final @Nullable Registry registry;
   private final @Nullable Registration registration;
+  private final RegistryLog log;
   private final Duration drainGrace;
   private final AtomicBoolean closing = new AtomicBoolean();
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -34,12 +38,14 @@ public final class RpcProvider implements AutoCloseable {
       Workers workers,
       TimerThread timer,
       @Nullable Registry registry,
+      RegistryLog log,
       ProviderConfig config) {
     this.instance = instance;
     this.server = server;
     this.workers = workers;
     this.timer = timer;
     this.registry = registry;
+    this.log = log;
     this.registration = registry == null ? null : registry.register(instance);
     this.drainGrace = config.drainGrace();
     this.shutdownHook =
@@ -57,6 +63,11 @@ public final class RpcProvider implements AutoCloseable {
   /** How it is known to consumers. */
   public Instance instance() {
     return instance;
+  }
+
+  /** How often each kind of thing happened around the registry. */
+  public Map<RegistryEvent, Long> registryEvents() {
+    return log.counts();
   }
 
   /** The port it listens on. */
@@ -122,6 +133,9 @@ public final class RpcProvider implements AutoCloseable {
   /** Instance and services. */
   @Override
   public String toString() {
-    return "provider " + instance + " of " + instance.services();
+    return "provider "
+        + instance
+        + " of "
+        + instance.services().keySet().stream().map(ServiceKey::toString).sorted().toList();
   }
 }

@@ -10,20 +10,23 @@ import io.linnet.config.SettingsReader;
 import io.linnet.config.SettingsScope;
 import io.linnet.config.SettingsSource;
 import io.linnet.core.chain.Chains;
+import io.linnet.core.protocol.Preface;
 import io.linnet.core.provider.Dispatcher;
 import io.linnet.core.provider.ServedContract;
 import io.linnet.core.provider.ServedContracts;
+import io.linnet.core.transport.PeerContracts;
 import io.linnet.core.transport.Server;
 import io.linnet.core.worker.VirtualWorkers;
 import io.linnet.core.worker.WorkerPool;
 import io.linnet.core.worker.Workers;
 import io.linnet.spi.FilterFactory;
 import io.linnet.spi.Registry;
-import io.linnet.spi.RegistryFactory;
+import io.linnet.spi.RegistryEvents;
 import io.linnet.spi.Serializer;
 import io.linnet.spi.TypeMapping;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -52,7 +55,10 @@ public final class RpcProviderBuilder {
     return set("linnet.application", name);
   }
 
-  /** Address of the registry; without one, consumers need the provider's address. */
+  /**
+   * Address of the registry; without one, consumers need the provider's address. Several, separated
+   * by a space, all get to know the provider.
+   */
   public RpcProviderBuilder registry(String address) {
     return set("linnet.registry", address);
   }
@@ -102,6 +108,12 @@ public final class RpcProviderBuilder {
     return this;
   }
 
+  /** Tells of what happens around the registry; it is counted and logged in any case. */
+  public RpcProviderBuilder registryEvents(RegistryEvents listener) {
+    said.listener(listener);
+    return this;
+  }
+
   /** Any setting by its full key. */
   public RpcProviderBuilder set(String key, String value) {
     said.set(key, value);
@@ -125,13 +137,13 @@ public final class RpcProviderBuilder {
     Settings settings = said.settings();
     SettingsReader reader = new SettingsReader(settings, SettingsScope.of("provider"));
     CommonConfig common = CommonConfig.from(reader);
-    ProviderConfig config = ProviderConfig.from(reader, common.registry());
+    ProviderConfig config = ProviderConfig.from(reader, common.registries());
     Serializer serializer = BuilderSettings.serializer(config.serializer(), reader);
     List<TypeMapping<?, ?>> mappings = said.mappings(reader);
     if (exports.isEmpty()) {
       reader.problem("services", "nothing is exported (expected: at least one export(…))");
     }
-    RegistryFactory factory = registry != null ? null : Registries.find(common, reader);
+    Registries registries = registry == null ? Registries.find(common, reader) : null;
     reader.check(); // before anything is opened
     TimerThread timer = new TimerThread("linnet-timer");
     Workers workers =
@@ -166,6 +178,7 @@ public final class RpcProviderBuilder {
               bootEpoch,
               () -> new Dispatcher(served, workers, MAX_DEADLINE.toNanos()));
       try {
+        RegistryLog log = new RegistryLog(context.clock(), said.listeners());
         Instance instance =
             new Instance(
                 common.application(),
@@ -173,11 +186,12 @@ public final class RpcProviderBuilder {
                 server.port(),
                 bootEpoch,
                 config.weight(),
-                exports.stream().map(Export::key).toList(),
-                Map.of());
-        Registry opened = registry != null ? registry : Registries.open(factory, common, reader);
+                Preface.VERSION,
+                fingerprints(exported),
+                config.labels());
+        Registry opened = registries == null ? registry : registries.open(log, reader);
         reader.check();
-        return new RpcProvider(instance, server, workers, timer, opened, config);
+        return new RpcProvider(instance, server, workers, timer, opened, log, config);
       } catch (RuntimeException e) {
         server.close();
         throw e;
@@ -187,5 +201,14 @@ public final class RpcProviderBuilder {
       timer.close();
       throw e;
     }
+  }
+
+  private static Map<ServiceKey, String> fingerprints(List<ServedContract> exported) {
+    Map<ServiceKey, String> fingerprints = new HashMap<>();
+    for (ServedContract served : exported) {
+      PeerContracts contracts = served.contracts();
+      fingerprints.put(contracts.contract().key(), contracts.codec().fingerprint().toString());
+    }
+    return fingerprints;
   }
 }

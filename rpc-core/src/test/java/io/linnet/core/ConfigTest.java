@@ -10,6 +10,7 @@ import io.linnet.config.SettingsReader;
 import io.linnet.config.SettingsScope;
 import io.linnet.config.SettingsSource;
 import io.linnet.spi.RegistryAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -30,9 +31,48 @@ class ConfigTest {
     ConsumerConfig config = ConsumerConfig.from(consumer);
     assertThat(config.loadBalancer()).isEqualTo("p2c");
     assertThat(ConsumerConfig.timeout(consumer, null)).isEqualTo(Duration.ofSeconds(3));
-    assertThat(CommonConfig.from(consumer)).isEqualTo(new CommonConfig("app", null, "linnet"));
+    CommonConfig common = CommonConfig.from(consumer);
+    assertThat(common.application()).isEqualTo("app");
+    assertThat(common.registries()).isEmpty();
+    assertThat(common.namespace()).isEqualTo("linnet");
+    assertThat(String.valueOf(common.snapshots()))
+        .endsWith(Path.of(".linnet", "snapshots").toString());
     consumer.check();
     assertThat(problems(Map.of(), null)).isEmpty();
+  }
+
+  @Test
+  void severalRegistriesAreSeparatedBySpaceAndSnapshotsCanBeOff() {
+    SettingsReader reader =
+        reader(
+            "consumer",
+            Map.of(
+                "linnet.registry", " zookeeper://a:1,b:1?label=dc1  zookeeper://c:1 ",
+                "linnet.registry.snapshot", "off"));
+    CommonConfig common = CommonConfig.from(reader);
+    reader.check();
+    assertThat(common.registries())
+        .containsExactly(
+            RegistryAddress.parse("zookeeper://a:1,b:1?label=dc1"),
+            RegistryAddress.parse("zookeeper://c:1"));
+    assertThat(common.snapshots()).isNull();
+  }
+
+  @Test
+  void labelsAreNamesAndValues() {
+    String key = "linnet.provider.labels";
+    assertThat(labels("zone=a, region=eu,empty="))
+        .isEqualTo(Map.of("zone", "a", "region", "eu", "empty", ""));
+    assertThat(labels("")).isEmpty();
+    for (String wrong : List.of("zone", "=a", "zone=a,zone=b", "zone=a,")) {
+      assertThat(problems(Map.of(key, wrong), null))
+          .containsExactly(key + ": '" + wrong + "' from test (expected: name=value,name=value)");
+    }
+  }
+
+  private static Map<String, String> labels(String text) {
+    SettingsReader reader = reader("provider", Map.of("linnet.provider.labels", text));
+    return ProviderConfig.from(reader, List.of()).labels();
   }
 
   @Test
@@ -169,7 +209,8 @@ class ConfigTest {
 
   private static List<String> problems(Map<String, String> said, @Nullable String registry) {
     SettingsReader reader = reader("provider", said);
-    ProviderConfig.from(reader, registry == null ? null : RegistryAddress.parse(registry));
+    ProviderConfig.from(
+        reader, registry == null ? List.of() : List.of(RegistryAddress.parse(registry)));
     try {
       reader.check();
       return List.of();

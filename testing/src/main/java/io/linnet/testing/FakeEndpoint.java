@@ -44,16 +44,7 @@ public final class FakeEndpoint implements Endpoint {
 
   /** Gives its instance another weight; pickers see it when they are made anew. */
   public FakeEndpoint weight(int weight) {
-    Instance old = instance;
-    instance =
-        new Instance(
-            old.application(),
-            old.host(),
-            old.port(),
-            old.bootEpoch(),
-            weight,
-            old.services(),
-            old.labels());
+    instance = instance.withWeight(weight);
     return this;
   }
 

@@ -2,7 +2,7 @@ package io.linnet.registry.direct;
 
 import io.linnet.Instance;
 import io.linnet.ServiceKey;
-import io.linnet.registry.InstanceWatch;
+import io.linnet.registry.ListWatch;
 import io.linnet.spi.InstanceListener;
 import io.linnet.spi.Registration;
 import io.linnet.spi.Registry;
@@ -30,7 +30,7 @@ final class DirectRegistry implements Registry {
   /** The listener is called once, before this returns. */
   @Override
   public Watch watch(ServiceKey service, InstanceListener listener) {
-    InstanceWatch watch = InstanceWatch.create(listener, () -> instances, unused -> {});
+    ListWatch<Instance> watch = ListWatch.create(listener::changed, () -> instances, unused -> {});
     watch.mark(Watch.State.CURRENT);
     watch.refresh();
     return watch;

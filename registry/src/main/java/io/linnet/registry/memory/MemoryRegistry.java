@@ -2,7 +2,7 @@ package io.linnet.registry.memory;
 
 import io.linnet.Instance;
 import io.linnet.ServiceKey;
-import io.linnet.registry.InstanceWatch;
+import io.linnet.registry.ListWatch;
 import io.linnet.spi.InstanceListener;
 import io.linnet.spi.Registration;
 import io.linnet.spi.Registry;
@@ -44,8 +44,8 @@ final class MemoryRegistry implements Registry {
   @Override
   public Watch watch(ServiceKey service, InstanceListener listener) {
     requireOpen();
-    InstanceWatch watch =
-        InstanceWatch.create(listener, () -> store.instances(service), this::forget);
+    ListWatch<Instance> watch =
+        ListWatch.create(listener::changed, () -> store.instances(service), this::forget);
     watch.mark(Watch.State.CURRENT);
     watches.add(watch);
     store.add(watch);
@@ -66,7 +66,7 @@ final class MemoryRegistry implements Registry {
     return address.toString();
   }
 
-  private void forget(InstanceWatch watch) {
+  private void forget(ListWatch<Instance> watch) {
     watches.remove(watch);
     store.remove(watch);
   }

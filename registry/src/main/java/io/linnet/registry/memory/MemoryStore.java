@@ -2,7 +2,7 @@ package io.linnet.registry.memory;
 
 import io.linnet.Instance;
 import io.linnet.ServiceKey;
-import io.linnet.registry.InstanceWatch;
+import io.linnet.registry.ListWatch;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
@@ -16,7 +16,7 @@ final class MemoryStore {
       BinaryOperator.maxBy(Comparator.comparingLong(Instance::bootEpoch));
 
   private final CopyOnWriteArrayList<Announced> announced = new CopyOnWriteArrayList<>();
-  private final CopyOnWriteArrayList<InstanceWatch> watches = new CopyOnWriteArrayList<>();
+  private final CopyOnWriteArrayList<ListWatch<Instance>> watches = new CopyOnWriteArrayList<>();
 
   /** One announcement; compared by identity, so that equal instances stay apart. */
   static final class Announced {
@@ -42,12 +42,12 @@ final class MemoryStore {
     }
   }
 
-  void add(InstanceWatch watch) {
+  void add(ListWatch<Instance> watch) {
     watches.add(watch);
     watch.refresh();
   }
 
-  void remove(InstanceWatch watch) {
+  void remove(ListWatch<Instance> watch) {
     watches.remove(watch);
   }
 
@@ -57,11 +57,11 @@ final class MemoryStore {
     for (Announced each : announced) {
       newest.merge(each.instance.address(), each.instance, NEWER);
     }
-    return newest.values().stream().filter(i -> i.services().contains(service)).toList();
+    return newest.values().stream().filter(i -> i.provides(service)).toList();
   }
 
   private void changed() {
-    watches.forEach(InstanceWatch::refresh);
+    watches.forEach(ListWatch::refresh);
   }
 
   private static boolean sameProcess(Instance one, Instance other) {

@@ -84,9 +84,7 @@ final class SnapshotText {
   static @Nullable String entry(Instance instance, ServiceKey service) {
     try {
       String text = InstanceJson.write(instance);
-      return InstanceJson.read(text).equals(instance) && instance.services().contains(service)
-          ? text
-          : null;
+      return InstanceJson.read(text).equals(instance) && instance.provides(service) ? text : null;
     } catch (IllegalArgumentException e) {
       return null;
     }
@@ -189,7 +187,7 @@ final class SnapshotText {
     List<Instance> instances = new ArrayList<>();
     while (json.nextToken() != JsonToken.END_ARRAY) {
       Instance instance = instance(text, json);
-      if (instance != null && instance.services().contains(service)) {
+      if (instance != null && instance.provides(service)) {
         instances.add(instance);
       } else {
         content.ignored++;

@@ -2,6 +2,7 @@ package io.linnet.registry.zookeeper;
 
 import io.linnet.Instance;
 import io.linnet.ServiceKey;
+import io.linnet.registry.HostRanges;
 import io.linnet.registry.InstanceJson;
 import java.util.Collection;
 import java.util.List;
@@ -18,9 +19,10 @@ record Announced(NodeName name, Instance instance) {
   /**
    * Reads a node.
    *
+   * @param hosts which addresses instances may have
    * @throws IllegalArgumentException when name, data and place do not fit together
    */
-  static Announced read(String application, String nodeName, String data) {
+  static Announced read(String application, HostRanges hosts, String nodeName, String data) {
     NodeName name = NodeName.parse(nodeName);
     Instance instance = InstanceJson.read(data);
     if (!instance.application().equals(application)
@@ -28,6 +30,7 @@ record Announced(NodeName name, Instance instance) {
         || instance.bootEpoch() != name.bootEpoch()) {
       throw new IllegalArgumentException("its data is about " + instance);
     }
+    hosts.check(instance.host());
     return new Announced(name, instance);
   }
 
@@ -42,7 +45,7 @@ record Announced(NodeName name, Instance instance) {
     }
     return newest.values().stream()
         .map(Announced::instance)
-        .filter(instance -> instance.services().contains(service))
+        .filter(instance -> instance.provides(service))
         .toList();
   }
 

@@ -6,6 +6,8 @@ import io.linnet.registry.InstanceJson;
 import io.linnet.registry.zookeeper.AnnouncementEvent.Kind;
 import io.linnet.registry.zookeeper.AnnouncementRules.Command;
 import io.linnet.registry.zookeeper.AnnouncementRules.Decision;
+import io.linnet.spi.RegistryEvent;
+import io.linnet.spi.RegistryEvents;
 import io.linnet.spi.Scheduler;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -37,6 +39,7 @@ final class Announcement {
   private final Scheduler scheduler;
   private final Timing timing;
   private final RandomGenerator random;
+  private final RegistryEvents events;
   private final Watcher ownNode;
 
   private Instance instance;
@@ -58,7 +61,8 @@ final class Announcement {
       ZooKeeperHandle handle,
       ReconcilerThread thread,
       Timing timing,
-      RandomGenerator random) {
+      RandomGenerator random,
+      RegistryEvents events) {
     this.instance = instance;
     this.json = InstanceJson.write(instance);
     this.paths = paths;
@@ -66,6 +70,7 @@ final class Announcement {
     this.scheduler = thread;
     this.timing = timing;
     this.random = random;
+    this.events = events;
     this.ownNode =
         event -> {
           if (event.getType() != Watcher.Event.EventType.None) {
@@ -118,7 +123,7 @@ final class Announcement {
           }
         };
     switch (decision.command()) {
-      case INDEX -> index(new ArrayDeque<>(instance.services()), then);
+      case INDEX -> index(new ArrayDeque<>(instance.services().keySet()), then);
       case READ -> read(then);
       case CREATE -> create(then);
       case WRITE -> handle.set(path(), json, version, stored("write", then));
@@ -174,7 +179,7 @@ final class Announcement {
   }
 
   private void create(Consumer<AnnouncementEvent> then) {
-    LOG.info("Announcing {} as {}", instance, path());
+    events.happened(RegistryEvent.ANNOUNCED, "Announcing " + instance + " as " + path());
     handle.create(path(), json, CreateMode.EPHEMERAL, stored("create", then));
   }
 
@@ -190,7 +195,7 @@ final class Announcement {
   /** Oldest first, so that no earlier generation shows up when the newest goes. */
   private void delete(int generation, Consumer<AnnouncementEvent> then) {
     if (generation > state.generation()) {
-      LOG.info("Withdrew {}", instance);
+      events.happened(RegistryEvent.WITHDRAWN, "Withdrew " + instance);
       then.accept(AnnouncementEvent.of(Kind.DELETED));
       return;
     }
@@ -206,10 +211,12 @@ final class Announcement {
   }
 
   private void failed(String what, String path, Answer answer, Consumer<AnnouncementEvent> then) {
-    if (answer.lost()) {
+    if (answer.lost() || answer.refused()) {
       LOG.debug("Could not {} {}: {}", what, path, answer.code());
     } else if (state.failures() == 0) {
-      LOG.warn("Could not {} {}: {}; trying on", what, path, answer.code());
+      events.happened(
+          RegistryEvent.REFUSED,
+          "Could not %s %s: %s; trying on".formatted(what, path, answer.code()));
     }
     then.accept(AnnouncementEvent.of(Kind.FAILED));
   }

@@ -23,6 +23,14 @@ record Answer(Code code, String data, long owner, int version, List<String> chil
     return code == expected;
   }
 
+  /** True when ZooKeeper does not let us; {@link Refusals} has said so. */
+  boolean refused() {
+    return switch (code) {
+      case NOAUTH, INVALIDACL, AUTHFAILED, SESSIONCLOSEDREQUIRESASLAUTH -> true;
+      default -> false;
+    };
+  }
+
   /** True when ZooKeeper did not get to look at the node; says nothing about the node then. */
   boolean lost() {
     return switch (code) {

@@ -2,13 +2,19 @@ package io.linnet.registry.zookeeper;
 
 import io.linnet.Instance;
 import io.linnet.ServiceKey;
-import io.linnet.registry.InstanceWatch;
+import io.linnet.registry.HostRanges;
+import io.linnet.registry.ListWatch;
+import io.linnet.registry.snapshot.SnapshotRead;
+import io.linnet.registry.snapshot.SnapshotStore;
+import io.linnet.spi.RegistryEvent;
+import io.linnet.spi.RegistryEvents;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -25,22 +31,31 @@ final class Discovery {
   private final Map<ServiceKey, Service> services = new HashMap<>();
   private final Map<String, Mirror<Announced>> applications = new HashMap<>();
   private final Paths paths;
+  private final HostRanges hosts;
   private final ZooKeeperHandle handle;
   private final ReconcilerThread thread;
   private final Timing timing;
   private final RandomGenerator random;
+  private final RegistryEvents events;
+  private final @Nullable SnapshotStore snapshots;
 
   Discovery(
       Paths paths,
+      HostRanges hosts,
       ZooKeeperHandle handle,
       ReconcilerThread thread,
       Timing timing,
-      RandomGenerator random) {
+      RandomGenerator random,
+      RegistryEvents events,
+      @Nullable SnapshotStore snapshots) {
     this.paths = paths;
+    this.hosts = hosts;
     this.handle = handle;
     this.thread = thread;
     this.timing = timing;
     this.random = random;
+    this.events = events;
+    this.snapshots = snapshots;
   }
 
   /** What the watches of a service are to tell, or null while nothing is known. */
@@ -49,7 +64,7 @@ final class Discovery {
     return service == null ? null : service.view.shown();
   }
 
-  void add(ServiceKey key, InstanceWatch watch) {
+  void add(ServiceKey key, ListWatch<Instance> watch) {
     Service service = services.get(key);
     if (service == null) {
       Mirror<String> index =
@@ -57,11 +72,12 @@ final class Discovery {
       service = new Service(key, index, new ServiceView(thread, timing.emptyHold()));
       services.put(key, service);
       start(index);
+      restore(service);
     }
     service.view.add(watch);
   }
 
-  void remove(ServiceKey key, InstanceWatch watch) {
+  void remove(ServiceKey key, ListWatch<Instance> watch) {
     Service service = services.get(key);
     if (service != null && service.view.remove(watch)) {
       services.remove(key);
@@ -80,6 +96,59 @@ final class Discovery {
 
   void audit() {
     mirrors().forEach(Mirror::audit);
+    services.values().forEach(this::save);
+  }
+
+  /** How the list of a service came about, in lines for people. */
+  String explain(ServiceKey key) {
+    Service service = services.get(key);
+    if (service == null) {
+      return "  nobody watches " + key;
+    }
+    StringBuilder text = new StringBuilder("  " + key + ": " + service.view.explain());
+    text.append("\n  index: ").append(service.index.explain());
+    for (String application : new TreeSet<>(service.index.values())) {
+      Mirror<Announced> mirror = applications.get(application);
+      if (mirror != null) {
+        text.append("\n  application ").append(application).append(": ").append(mirror.explain());
+      }
+    }
+    return text.toString();
+  }
+
+  /** Shows the list on disk when the registry has not answered after a while. */
+  private void restore(Service service) {
+    if (snapshots == null) {
+      return;
+    }
+    snapshots.load(
+        service.key,
+        loaded ->
+            thread.schedule(
+                () -> {
+                  if (handle.session() == 0) {
+                    show(service, loaded);
+                  } else {
+                    thread.schedule(() -> show(service, loaded), timing.unreachable());
+                  }
+                },
+                timing.snapshot()));
+  }
+
+  private void show(Service service, SnapshotRead.Loaded loaded) {
+    if (services.get(service.key) == service && service.view.restore(loaded.instances())) {
+      events.happened(
+          RegistryEvent.SNAPSHOT_USED,
+          "%s: the registry has not answered; using %d instances from the snapshot of %s"
+              .formatted(service.key, loaded.instances().size(), loaded.writtenAt()));
+    }
+  }
+
+  private void save(Service service) {
+    List<Instance> confirmed = service.view.confirmed();
+    if (snapshots != null && confirmed != null) {
+      snapshots.save(service.key, confirmed);
+    }
   }
 
   private List<Mirror<?>> mirrors() {
@@ -97,7 +166,7 @@ final class Discovery {
         Mirror<Announced> mirror =
             mirror(
                 paths.instances(application),
-                (name, data) -> Announced.read(application, name, data),
+                (name, data) -> Announced.read(application, hosts, name, data),
                 () -> applicationChanged(application));
         applications.put(application, mirror);
         start(mirror);
@@ -135,7 +204,15 @@ final class Discovery {
       current &= mirror.current();
       nodes.addAll(mirror.values());
     }
-    service.view.update(known ? Announced.collapse(nodes, service.key) : null, current);
+    boolean holds =
+        service.view.update(known ? Announced.collapse(nodes, service.key) : null, current);
+    if (holds) {
+      events.happened(
+          RegistryEvent.KEPT_EMPTY,
+          "%s: the registry says that there is no instance any more; keeping the last list for %s"
+              .formatted(service.key, timing.emptyHold()));
+    }
+    save(service);
   }
 
   private <V> Mirror<V> mirror(String path, Reading.Reader<V> reader, Runnable changed) {

@@ -93,6 +93,17 @@ final class Mirror<V> {
     return state.current();
   }
 
+  /** What it has, in words. */
+  String explain() {
+    int good = children.values().size();
+    int ignored = children.size() - good;
+    return "%d entries%s, %s"
+        .formatted(
+            good,
+            ignored == 0 ? "" : " (and " + ignored + " ignored)",
+            current() ? "current" : known() ? "as of the last connection" : "not read yet");
+  }
+
   /** A connection is there: watch and read everything. */
   void connected() {
     on(MirrorEvent.of(Kind.CONNECTED));

@@ -23,6 +23,11 @@ record Paths(String root) {
     return root + "/" + application(application) + "/instances";
   }
 
+  /** The node whose children are the rules of an application. */
+  String rules(String application) {
+    return root + "/" + application(application) + "/rules";
+  }
+
   /** The node whose children are the applications that provide a service. */
   String service(ServiceKey service) {
     return root + "/services/" + escape(service.toString());

@@ -1,7 +1,7 @@
 package io.linnet.registry.zookeeper;
 
 import io.linnet.Instance;
-import io.linnet.registry.InstanceWatch;
+import io.linnet.registry.ListWatch;
 import io.linnet.spi.Scheduler;
 import io.linnet.spi.Watch.State;
 import java.time.Duration;
@@ -20,11 +20,12 @@ final class ServiceView {
   private final Duration emptyHold;
 
   /** Copied on write: a listener may end its watch. */
-  private final List<InstanceWatch> watches = new CopyOnWriteArrayList<>();
+  private final List<ListWatch<Instance>> watches = new CopyOnWriteArrayList<>();
 
   private @Nullable List<Instance> shown;
   private Scheduler.@Nullable Task hold;
   private boolean current;
+  private boolean restored;
 
   ServiceView(Scheduler scheduler, Duration emptyHold) {
     this.scheduler = scheduler;
@@ -36,14 +37,14 @@ final class ServiceView {
     return shown;
   }
 
-  void add(InstanceWatch watch) {
+  void add(ListWatch<Instance> watch) {
     watches.add(watch);
     watch.mark(state());
     watch.refresh();
   }
 
   /** Returns true when nobody watches any more. */
-  boolean remove(InstanceWatch watch) {
+  boolean remove(ListWatch<Instance> watch) {
     watches.remove(watch);
     return watches.isEmpty();
   }
@@ -53,9 +54,11 @@ final class ServiceView {
    *
    * @param found the list, or null while it is not known
    * @param current whether it is complete; an empty one that is not says nothing
+   * @return whether the last list is held back from now on, because this one is empty
    */
-  void update(@Nullable List<Instance> found, boolean current) {
+  boolean update(@Nullable List<Instance> found, boolean current) {
     this.current = current;
+    boolean held = hold != null;
     boolean empties = found != null && found.isEmpty() && shown != null && !shown.isEmpty();
     if (empties && current) {
       hold();
@@ -64,9 +67,39 @@ final class ServiceView {
       release();
       if (found != null && (current || !found.isEmpty())) {
         shown = found;
+        restored = false;
       }
     }
     tell();
+    return hold != null && !held;
+  }
+
+  /** Shows a list of an earlier process, if nothing is known yet. */
+  boolean restore(List<Instance> earlier) {
+    if (shown != null || earlier.isEmpty()) {
+      return false;
+    }
+    shown = earlier;
+    restored = true;
+    tell();
+    return true;
+  }
+
+  /** The list, if the registry says right now that it is so and it is not empty. */
+  @Nullable List<Instance> confirmed() {
+    return state() == State.CURRENT && shown != null && !shown.isEmpty() ? shown : null;
+  }
+
+  /** What is shown and where it comes from, in words. */
+  String explain() {
+    if (shown == null) {
+      return "nothing is known yet";
+    }
+    return shown.size()
+        + " instances shown, "
+        + (restored
+            ? "from the snapshot on disk"
+            : hold != null ? "held back because the registry says there is none" : state());
   }
 
   private void hold() {
@@ -93,7 +126,7 @@ final class ServiceView {
 
   private void tell() {
     State state = state();
-    for (InstanceWatch watch : watches) {
+    for (ListWatch<Instance> watch : watches) {
       watch.mark(state);
       watch.refresh();
     }

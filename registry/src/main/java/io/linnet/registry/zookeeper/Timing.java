@@ -14,6 +14,7 @@ import java.util.random.RandomGenerator;
  * @param discoveryAudit between two looks at the names of the others' nodes; spread by a fifth
  * @param minBackoff first wait after a failure; doubles
  * @param maxBackoff longest wait after a failure
+ * @param snapshot how long to wait for the registry before a list from disk is shown
  * @param unreachable how long to wait for the first connection before saying that there is none
  * @param close how long closing waits until ZooKeeper has taken note
  */
@@ -24,6 +25,7 @@ record Timing(
     Duration discoveryAudit,
     Duration minBackoff,
     Duration maxBackoff,
+    Duration snapshot,
     Duration unreachable,
     Duration close) {
 
@@ -37,6 +39,7 @@ record Timing(
           Duration.ofSeconds(60),
           Duration.ofMillis(200),
           Duration.ofSeconds(10),
+          Duration.ofMillis(500),
           Duration.ofSeconds(5),
           Duration.ofSeconds(2));
 

@@ -2,10 +2,11 @@ package io.linnet.registry.zookeeper;
 
 import io.linnet.Durations;
 import io.linnet.registry.HostPort;
+import io.linnet.registry.HostRanges;
 import io.linnet.spi.RegistryAddress;
 import io.linnet.spi.RegistryContext;
 import java.time.Duration;
-import java.util.Map;
+import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.apache.zookeeper.common.PathUtils;
 
@@ -17,8 +18,16 @@ import org.apache.zookeeper.common.PathUtils;
  * @param root the node that all of ours are under; chroot and namespace
  * @param session how long ZooKeeper keeps ephemeral nodes of a client it does not hear; the servers
  *     may grant less or more
+ * @param access who we are there, and how we come there
+ * @param hosts which addresses of instances we believe in
  */
-record ZooKeeperConfig(String display, String servers, String root, Duration session) {
+record ZooKeeperConfig(
+    String display,
+    String servers,
+    String root,
+    Duration session,
+    ZooKeeperAccess access,
+    HostRanges hosts) {
 
   private static final int DEFAULT_PORT = 2181;
   private static final Duration DEFAULT_SESSION = Duration.ofSeconds(15);
@@ -39,11 +48,28 @@ record ZooKeeperConfig(String display, String servers, String root, Duration ses
       String root =
           (address.path().isEmpty() ? "" : path("chroot", address.path()))
               + path("namespace", context.namespace());
-      return new ZooKeeperConfig(address.toString(), servers, root, session(address.options()));
+      AddressOptions options = new AddressOptions(address.options());
+      String session = options.take("session");
+      String hosts = options.take("hosts");
+      ZooKeeperAccess access = ZooKeeperAccess.parse(options);
+      options.requireEmpty();
+      return new ZooKeeperConfig(
+          address.toString(),
+          servers,
+          root,
+          session == null ? DEFAULT_SESSION : session(session),
+          access,
+          hosts == null ? HostRanges.ALL : HostRanges.parse(hosts));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "registry address '" + address + "': " + e.getMessage(), e);
     }
+  }
+
+  /** True when every server is this very machine; names are not looked up. */
+  boolean isOnLoopback() {
+    return Arrays.stream(servers.split(","))
+        .allMatch(server -> server.matches("(localhost|127(\\.\\d+){3}|\\[::1]):\\d+"));
   }
 
   private static String path(String what, String text) {
@@ -58,18 +84,6 @@ record ZooKeeperConfig(String display, String servers, String root, Duration ses
           what + " '" + text + "' (expected: a path of ZooKeeper, not its own /zookeeper)");
     }
     return path;
-  }
-
-  private static Duration session(Map<String, String> options) {
-    Duration session = DEFAULT_SESSION;
-    for (Map.Entry<String, String> option : options.entrySet()) {
-      if (!option.getKey().equals("session")) {
-        throw new IllegalArgumentException(
-            "option '" + option.getKey() + "' (expected: session, as in session=15s)");
-      }
-      session = session(option.getValue());
-    }
-    return session;
   }
 
   private static Duration session(String text) {

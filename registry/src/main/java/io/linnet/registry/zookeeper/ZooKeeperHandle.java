@@ -1,9 +1,10 @@
 package io.linnet.registry.zookeeper;
 
+import io.linnet.spi.RegistryEvents;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.apache.curator.CuratorZookeeperClient;
@@ -15,12 +16,8 @@ import org.apache.zookeeper.KeeperException.Code;
 import org.apache.zookeeper.Watcher;
 import org.apache.zookeeper.Watcher.Event.KeeperState;
 import org.apache.zookeeper.Watcher.WatcherType;
-import org.apache.zookeeper.ZooDefs;
 import org.apache.zookeeper.ZooKeeper;
-import org.apache.zookeeper.admin.ZooKeeperAdmin;
-import org.apache.zookeeper.client.ZKClientConfig;
 import org.apache.zookeeper.data.ACL;
-import org.apache.zookeeper.data.Id;
 import org.apache.zookeeper.data.Stat;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,21 +36,33 @@ final class ZooKeeperHandle implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(ZooKeeperHandle.class);
 
-  /** Whoever reaches ZooKeeper may do everything, as with every client without credentials. */
-  private static final List<ACL> OPEN =
-      // ZooKeeper asks contains(null), which List.of() answers with an exception.
-      Collections.singletonList(new ACL(ZooDefs.Perms.ALL, new Id("world", "anyone")));
-
   private final CuratorZookeeperClient client;
+  private final ZooKeeperClients clients;
   private final Executor executor;
+  private final List<ACL> acl;
+  private final ConnectionPace pace;
+  private final Refusals refusals;
+  private final TlsProbe probe;
 
   private interface Operation {
     void on(ZooKeeper zooKeeper) throws Exception;
   }
 
-  private ZooKeeperHandle(CuratorZookeeperClient client, Executor executor) {
+  private ZooKeeperHandle(
+      CuratorZookeeperClient client,
+      ZooKeeperClients clients,
+      Executor executor,
+      NodeAcl acl,
+      ConnectionPace pace,
+      Refusals refusals,
+      TlsProbe probe) {
     this.client = client;
+    this.clients = clients;
     this.executor = executor;
+    this.acl = acl.entries();
+    this.pace = pace;
+    this.refusals = refusals;
+    this.probe = probe;
   }
 
   /**
@@ -62,16 +71,17 @@ final class ZooKeeperHandle implements AutoCloseable {
    * @param changed told of each gain and loss of a connection, on the executor
    */
   static ZooKeeperHandle create(
-      ZooKeeperConfig config, Timing timing, Executor executor, Consumer<KeeperState> changed) {
-    ZKClientConfig settings = new ZKClientConfig();
-    // Closing asks and waits; a server that does not answer must not hold it for a whole session.
-    settings.setProperty(
-        ZKClientConfig.ZOOKEEPER_REQUEST_TIMEOUT, String.valueOf(timing.close().toMillis()));
+      ZooKeeperConfig config,
+      Timing timing,
+      Executor executor,
+      RegistryEvents events,
+      Consumer<KeeperState> changed) {
+    ConnectionPace pace = new ConnectionPace(timing, new SplittableRandom(), System::nanoTime);
+    ZooKeeperClients clients = new ZooKeeperClients(config.access(), timing.close(), pace);
     int sessionMillis = (int) config.session().toMillis();
     CuratorZookeeperClient client =
         new CuratorZookeeperClient(
-            (servers, millis, watcher, readOnly) ->
-                new ZooKeeperAdmin(servers, millis, watcher, readOnly, settings),
+            clients,
             new FixedEnsembleProvider(config.servers()),
             sessionMillis,
             sessionMillis,
@@ -83,7 +93,14 @@ final class ZooKeeperHandle implements AutoCloseable {
             },
             new RetryNTimes(0, 0),
             false);
-    return new ZooKeeperHandle(client, executor);
+    return new ZooKeeperHandle(
+        client,
+        clients,
+        executor,
+        config.access().acl(),
+        pace,
+        new Refusals(config, events, System::nanoTime),
+        new TlsProbe(config, timing.close()));
   }
 
   /** Starts to connect. */
@@ -126,6 +143,22 @@ final class ZooKeeperHandle implements AutoCloseable {
     }
   }
 
+  /** Our credentials were refused: says so and takes a new client, for this one is done. */
+  void refused() {
+    refusals.credentials();
+    pace.refused();
+    try {
+      client.reset();
+    } catch (Exception e) { // Curator declares no narrower type.
+      LOG.debug("no client to replace", e);
+    }
+  }
+
+  /** There is no connection: finds out whether TLS is the reason, and says so. */
+  void explain() {
+    probe.start(refusals);
+  }
+
   /** Reads data and owner of a node, and sets a one-time watch on it when it is there. */
   void get(String path, @Nullable Watcher watcher, Consumer<Answer> then) {
     run(
@@ -133,7 +166,8 @@ final class ZooKeeperHandle implements AutoCloseable {
             zooKeeper.getData(
                 path,
                 watcher,
-                (code, unused, context, data, stat) -> answer(then, code, data, stat, List.of()),
+                (code, node, context, data, stat) ->
+                    answer("read", node, then, code, data, stat, List.of()),
                 null),
         then);
   }
@@ -145,8 +179,8 @@ final class ZooKeeperHandle implements AutoCloseable {
             zooKeeper.getChildren(
                 path,
                 false,
-                (code, unused, context, names) ->
-                    answer(then, code, null, null, names == null ? List.of() : names),
+                (code, node, context, names) ->
+                    answer("list", node, then, code, null, null, names == null ? List.of() : names),
                 null),
         then);
   }
@@ -185,7 +219,8 @@ final class ZooKeeperHandle implements AutoCloseable {
                 path,
                 data.getBytes(StandardCharsets.UTF_8),
                 version,
-                (code, unused, context, stat) -> answer(then, code, null, null, List.of()),
+                (code, node, context, stat) ->
+                    answer("write", node, then, code, null, null, List.of()),
                 null),
         then);
   }
@@ -197,7 +232,7 @@ final class ZooKeeperHandle implements AutoCloseable {
             zooKeeper.delete(
                 path,
                 -1,
-                (code, unused, context) -> answer(then, code, null, null, List.of()),
+                (code, node, context) -> answer("delete", node, then, code, null, null, List.of()),
                 null),
         then);
   }
@@ -212,7 +247,7 @@ final class ZooKeeperHandle implements AutoCloseable {
                 path,
                 watcher,
                 AddWatchMode.PERSISTENT_RECURSIVE,
-                (code, unused, context) -> answer(then, code, null, null, List.of()),
+                (code, node, context) -> answer("watch", node, then, code, null, null, List.of()),
                 null),
         then);
   }
@@ -225,7 +260,9 @@ final class ZooKeeperHandle implements AutoCloseable {
     run(
         zooKeeper ->
             zooKeeper.sync(
-                path, (code, unused, context) -> answer(then, code, null, null, List.of()), null),
+                path,
+                (code, node, context) -> answer("sync", node, then, code, null, null, List.of()),
+                null),
         then);
   }
 
@@ -243,6 +280,7 @@ final class ZooKeeperHandle implements AutoCloseable {
    */
   @Override
   public void close() {
+    pace.close();
     client.close();
   }
 
@@ -252,9 +290,10 @@ final class ZooKeeperHandle implements AutoCloseable {
             zooKeeper.create(
                 path,
                 data.getBytes(StandardCharsets.UTF_8),
-                OPEN,
+                acl,
                 mode,
-                (code, unused, context, name) -> answer(then, code, null, null, List.of()),
+                (code, node, context, name) ->
+                    answer("create", node, then, code, null, null, List.of()),
                 null),
         then);
   }
@@ -270,6 +309,8 @@ final class ZooKeeperHandle implements AutoCloseable {
 
   /** Hands over from ZooKeeper's event thread, which keeps answers and events in order. */
   private void answer(
+      String what,
+      String path,
       Consumer<Answer> then,
       int code,
       byte @Nullable [] data,
@@ -282,6 +323,10 @@ final class ZooKeeperHandle implements AutoCloseable {
             stat == null ? 0 : stat.getEphemeralOwner(),
             stat == null ? 0 : stat.getVersion(),
             List.copyOf(children));
+    refusals.operation(what, path, answer.code());
+    if (answer.is(Code.NOAUTH) || answer.is(Code.INVALIDACL)) {
+      executor.execute(() -> run(clients::showIfChanged, unused -> {}));
+    }
     executor.execute(() -> then.accept(answer));
   }
 }

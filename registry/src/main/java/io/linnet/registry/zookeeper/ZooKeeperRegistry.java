@@ -3,20 +3,31 @@ package io.linnet.registry.zookeeper;
 import io.linnet.Instance;
 import io.linnet.ServiceKey;
 import io.linnet.registry.InstanceJson;
-import io.linnet.registry.InstanceWatch;
+import io.linnet.registry.ListWatch;
+import io.linnet.registry.ReachableHost;
+import io.linnet.registry.snapshot.SnapshotStore;
+import io.linnet.rule.Rule;
 import io.linnet.spi.InstanceListener;
 import io.linnet.spi.Registration;
 import io.linnet.spi.Registry;
+import io.linnet.spi.RegistryContext;
+import io.linnet.spi.RegistryEvent;
+import io.linnet.spi.RegistryEvents;
+import io.linnet.spi.RuleListener;
 import io.linnet.spi.Watch;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import org.apache.zookeeper.Watcher.Event.KeeperState;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +46,9 @@ final class ZooKeeperRegistry implements Registry {
   private final ZooKeeperHandle handle;
   private final Announcements announcements;
   private final Discovery discovery;
+  private final RuleWatches rules;
+  private final RegistryEvents events;
+  private final @Nullable SnapshotStore snapshots;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   /** Whether a connection was there; reconciler thread only. */
@@ -43,21 +57,46 @@ final class ZooKeeperRegistry implements Registry {
   /** How often a connection was lost; reconciler thread only. */
   private long losses;
 
-  private ZooKeeperRegistry(ZooKeeperConfig config, Timing timing) {
+  private ZooKeeperRegistry(
+      ZooKeeperConfig config,
+      Timing timing,
+      RegistryEvents events,
+      @Nullable SnapshotStore snapshots) {
     this.config = config;
     this.timing = timing;
+    this.events = events;
+    this.snapshots = snapshots;
     this.thread = new ReconcilerThread("linnet-registry");
-    this.handle = ZooKeeperHandle.create(config, timing, thread, this::connectionChanged);
+    this.handle = ZooKeeperHandle.create(config, timing, thread, events, this::connectionChanged);
     Paths paths = new Paths(config.root());
     this.announcements =
         new Announcements(
-            instance -> new Announcement(instance, paths, handle, thread, timing, random));
-    this.discovery = new Discovery(paths, handle, thread, timing, random);
+            instance -> new Announcement(instance, paths, handle, thread, timing, random, events));
+    this.discovery =
+        new Discovery(paths, config.hosts(), handle, thread, timing, random, events, snapshots);
+    this.rules =
+        new RuleWatches(
+            paths::rules,
+            (path, reader, changed) ->
+                new Mirror<>(path, reader, changed, handle, thread, timing, random),
+            events);
   }
 
-  static ZooKeeperRegistry open(ZooKeeperConfig config, Timing timing) {
-    ZooKeeperRegistry registry = new ZooKeeperRegistry(config, timing);
+  /** A registry that begins to connect. */
+  static ZooKeeperRegistry open(ZooKeeperConfig config, Timing timing, RegistryContext context) {
+    Path directory = context.snapshots();
+    SnapshotStore snapshots =
+        directory == null
+            ? null
+            : new SnapshotStore(
+                directory,
+                config.servers() + config.root(),
+                context.application(),
+                context.events(),
+                InstantSource.system());
+    ZooKeeperRegistry registry = new ZooKeeperRegistry(config, timing, context.events(), snapshots);
     registry.handle.start();
+    config.access().announce(config);
     registry.thread.execute(registry::audit);
     return registry;
   }
@@ -75,13 +114,46 @@ final class ZooKeeperRegistry implements Registry {
   @Override
   public Watch watch(ServiceKey service, InstanceListener listener) {
     requireOpen();
-    InstanceWatch watch =
-        InstanceWatch.create(
-            listener,
+    ListWatch<Instance> watch =
+        ListWatch.create(
+            listener::changed,
             () -> discovery.shown(service),
             self -> thread.execute(() -> discovery.remove(service, self)));
     thread.execute(() -> discovery.add(service, watch));
     return watch;
+  }
+
+  @Override
+  public Watch rules(String application, RuleListener listener) {
+    requireOpen();
+    ListWatch<Rule> watch =
+        ListWatch.create(
+            listener::changed,
+            () -> rules.rules(application),
+            self -> thread.execute(() -> rules.remove(application, self)));
+    thread.execute(() -> rules.add(application, watch, this::startIfConnected));
+    return watch;
+  }
+
+  /** Waits at most 2 s for the registry's thread. */
+  @Override
+  public String explain(ServiceKey service) {
+    AtomicReference<String> text = new AtomicReference<>("  its thread is busy or has ended");
+    CountDownLatch explained = new CountDownLatch(1);
+    thread.execute(
+        () -> {
+          text.set(discovery.explain(service));
+          explained.countDown();
+        });
+    try {
+      explained.await(timing.close().toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    long session = handle.session();
+    String connection =
+        session == 0 ? "not connected" : "connected, session 0x" + Long.toHexString(session);
+    return "%s: %s%n%s".formatted(config.display(), connection, text.get());
   }
 
   /**
@@ -98,6 +170,15 @@ final class ZooKeeperRegistry implements Registry {
     }
     handle.close();
     thread.close();
+    if (snapshots != null) {
+      snapshots.close();
+    }
+  }
+
+  private void startIfConnected(Mirror<?> mirror) {
+    if (handle.session() != 0) {
+      mirror.connected();
+    }
   }
 
   @Override
@@ -117,6 +198,7 @@ final class ZooKeeperRegistry implements Registry {
     thread.schedule(this::warnIfNeverConnected, timing.unreachable());
     auditLater(timing.announcementAudit(), () -> announcements.forEach(Announcement::audit));
     auditLater(timing.discoveryAudit(), discovery::audit);
+    auditLater(timing.discoveryAudit(), () -> rules.mirrors().forEach(Mirror::audit));
   }
 
   private void auditLater(Duration period, Runnable audit) {
@@ -133,20 +215,27 @@ final class ZooKeeperRegistry implements Registry {
   private void connectionChanged(KeeperState state) {
     if (state == KeeperState.SyncConnected) {
       connected = true;
-      LOG.info("Connected to {}", config.display());
+      events.happened(RegistryEvent.CONNECTED, "Connected to " + config.display());
       announcements.forEach(Announcement::trigger);
       discovery.connected();
+      rules.mirrors().forEach(Mirror::connected);
     } else if (state == KeeperState.Disconnected || state == KeeperState.Expired) {
       if (connected && !closed.get()) {
-        LOG.warn("Lost {}; going on with what is known", config.display());
+        events.happened(
+            RegistryEvent.DISCONNECTED,
+            "Lost " + config.display() + "; going on with what is known");
         long lost = ++losses;
         // By then the session has expired, or the servers were down all the time.
         thread.schedule(() -> renew(lost), handle.grantedSession());
       }
       connected = false;
       discovery.disconnected();
+      rules.mirrors().forEach(Mirror::disconnected);
     } else if (state == KeeperState.AuthFailed) {
-      LOG.error("{} refuses our credentials", config.display());
+      connected = false;
+      discovery.disconnected();
+      rules.mirrors().forEach(Mirror::disconnected);
+      handle.refused();
     }
   }
 
@@ -158,7 +247,8 @@ final class ZooKeeperRegistry implements Registry {
 
   private void warnIfNeverConnected() {
     if (!connected && losses == 0) {
-      LOG.warn("{} is not reachable; trying on", config.display());
+      events.happened(RegistryEvent.UNREACHABLE, config.display() + " is not reachable; trying on");
+      handle.explain();
     }
   }
 
@@ -181,7 +271,8 @@ final class ZooKeeperRegistry implements Registry {
     }
   }
 
-  private void check(Instance instance) {
+  private static void check(Instance instance) {
+    checkHost(instance);
     if (instance.application().isEmpty() || instance.bootEpoch() < 0) {
       throw new IllegalArgumentException(
           "instance "
@@ -197,6 +288,21 @@ final class ZooKeeperRegistry implements Registry {
           instance,
           bytes,
           InstanceJson.USUAL_BYTES);
+    }
+  }
+
+  /** Consumers ignore an entry with a host that can't be meant for them. */
+  private static void checkHost(Instance instance) {
+    try {
+      ReachableHost.check(instance.host());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "instance "
+              + instance
+              + " would be ignored by consumers: "
+              + e.getMessage()
+              + "; set linnet.provider.advertise to the address that consumers shall use",
+          e);
     }
   }
 

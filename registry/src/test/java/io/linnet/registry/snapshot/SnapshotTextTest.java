@@ -172,7 +172,7 @@ final class SnapshotTextTest {
       }
       SnapshotRead read = SnapshotText.read(KEY, sealed(changed));
       if (read instanceof Loaded loaded) {
-        assertThat(loaded.instances()).allMatch(each -> each.services().contains(SERVICE));
+        assertThat(loaded.instances()).allMatch(each -> each.provides(SERVICE));
       } else {
         assertThat(read).isInstanceOf(Refused.class);
       }

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -39,23 +40,43 @@ final class LocalZooKeeper implements AutoCloseable {
           Duration.ofSeconds(60),
           Duration.ofMillis(50),
           Duration.ofSeconds(1),
+          Duration.ofMillis(200),
           Duration.ofSeconds(5),
           Duration.ofSeconds(2));
+
+  static final RegistryContext CONTEXT =
+      new RegistryContext("orders", "linnet", new LoggedEvents(), null);
 
   private static final int TICK_MILLIS = 500;
 
   private final Path folder;
+  private final String host;
   private final int port;
+
+  /** More lines of the server's configuration; the server makes system properties of them. */
+  private final Map<String, String> more;
+
   private ZooKeeperServerEmbedded server;
   private ZooKeeper person;
 
-  private LocalZooKeeper(Path folder, int port) {
+  private LocalZooKeeper(Path folder, String host, int port, Map<String, String> more) {
     this.folder = folder;
+    this.host = host;
     this.port = port;
+    this.more = more;
   }
 
   static LocalZooKeeper started(Path folder) throws Exception {
-    LocalZooKeeper zooKeeper = new LocalZooKeeper(folder, freePort());
+    return started(folder, Map.of());
+  }
+
+  static LocalZooKeeper started(Path folder, Map<String, String> more) throws Exception {
+    return started(folder, "127.0.0.1", freePort(), more);
+  }
+
+  static LocalZooKeeper started(Path folder, String host, int port, Map<String, String> more)
+      throws Exception {
+    LocalZooKeeper zooKeeper = new LocalZooKeeper(folder, host, port, more);
     zooKeeper.start();
     return zooKeeper;
   }
@@ -63,18 +84,19 @@ final class LocalZooKeeper implements AutoCloseable {
   /** One that is down, and whose port is free. */
   static LocalZooKeeper down(Path folder) {
     quiet();
-    return new LocalZooKeeper(folder, freePort());
+    return new LocalZooKeeper(folder, "127.0.0.1", freePort(), Map.of());
   }
 
   void start() throws Exception {
     quiet();
     Properties settings = new Properties();
     settings.setProperty("clientPort", String.valueOf(port));
-    settings.setProperty("clientPortAddress", "127.0.0.1");
+    settings.setProperty("clientPortAddress", host);
     settings.setProperty("admin.enableServer", "false");
     settings.setProperty("maxClientCnxns", "0");
-    settings.setProperty("4lw.commands.whitelist", "wchs, dump");
+    settings.setProperty("4lw.commands.whitelist", "wchs, dump, mntr");
     settings.setProperty("tickTime", String.valueOf(TICK_MILLIS));
+    more.forEach(settings::setProperty);
     server =
         ZooKeeperServerEmbedded.builder()
             .baseDir(folder)
@@ -94,6 +116,7 @@ final class LocalZooKeeper implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     server.close();
+    more.keySet().forEach(key -> System.clearProperty("zookeeper." + key));
   }
 
   int port() {
@@ -105,14 +128,13 @@ final class LocalZooKeeper implements AutoCloseable {
   }
 
   /** Of a registry that reaches the server through another port. */
-  static ZooKeeperConfig config(int port, String suffix) {
+  ZooKeeperConfig config(int through, String suffix) {
     return ZooKeeperConfig.parse(
-        RegistryAddress.parse("zookeeper://127.0.0.1:" + port + suffix),
-        new RegistryContext("orders", "linnet"));
+        RegistryAddress.parse("zookeeper://" + host + ":" + through + suffix), CONTEXT);
   }
 
   Registry registry() {
-    return ZooKeeperRegistry.open(config("?session=4s"), FAST);
+    return ZooKeeperRegistry.open(config("?session=4s"), FAST, CONTEXT);
   }
 
   /** The person's client. */
@@ -157,9 +179,18 @@ final class LocalZooKeeper implements AutoCloseable {
     return (int) ask("dump").lines().filter(line -> line.startsWith("\t0x")).count();
   }
 
+  /** How many packets the server has received; pings too. */
+  int packets() {
+    return ask("mntr")
+        .lines()
+        .filter(line -> line.startsWith("zk_packets_received"))
+        .mapToInt(line -> Integer.parseInt(line.split("\t")[1].trim()))
+        .sum();
+  }
+
   private String ask(String word) {
     try {
-      return FourLetterWordMain.send4LetterWord("127.0.0.1", port, word);
+      return FourLetterWordMain.send4LetterWord(host, port, word);
     } catch (IOException | X509Exception.SSLContextException e) {
       throw new AssertionError(e);
     }
@@ -181,7 +212,7 @@ final class LocalZooKeeper implements AutoCloseable {
     CountDownLatch connected = new CountDownLatch(1);
     ZooKeeper zooKeeper =
         new ZooKeeper(
-            "127.0.0.1:" + port,
+            host + ":" + port,
             10_000,
             event -> {
               if (event.getState() == KeeperState.SyncConnected) {
@@ -196,7 +227,7 @@ final class LocalZooKeeper implements AutoCloseable {
     return zooKeeper;
   }
 
-  private static int freePort() {
+  static int freePort() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     } catch (IOException e) {

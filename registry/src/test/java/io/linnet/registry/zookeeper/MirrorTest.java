@@ -2,6 +2,7 @@ package io.linnet.registry.zookeeper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.linnet.spi.RegistryEvents;
 import io.linnet.testing.Await;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,7 +45,9 @@ final class MirrorTest {
   @BeforeEach
   void start() throws Exception {
     zooKeeper = LocalZooKeeper.started(folder);
-    handle = ZooKeeperHandle.create(zooKeeper.config(""), LocalZooKeeper.FAST, thread, state -> {});
+    handle =
+        ZooKeeperHandle.create(
+            zooKeeper.config(""), LocalZooKeeper.FAST, thread, RegistryEvents.NONE, state -> {});
     handle.start();
     Await.until("a connection", () -> handle.session() != 0);
     mirror =

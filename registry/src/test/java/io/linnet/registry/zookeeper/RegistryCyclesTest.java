@@ -102,7 +102,7 @@ final class RegistryCyclesTest {
 
   private static Registry open(ReplyProxy proxy) {
     return ZooKeeperRegistry.open(
-        LocalZooKeeper.config(proxy.port(), "?session=4s"), LocalZooKeeper.FAST);
+        zooKeeper.config(proxy.port(), "?session=4s"), LocalZooKeeper.FAST, LocalZooKeeper.CONTEXT);
   }
 
   private static Instance instance(int cycle) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.linnet.Instance;
 import io.linnet.ServiceKey;
-import io.linnet.registry.InstanceWatch;
+import io.linnet.registry.ListWatch;
 import io.linnet.spi.Watch.State;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ final class ServiceViewTest {
             return () -> holds.remove(work);
           },
           Duration.ofSeconds(3));
-  private final InstanceWatch watch = InstanceWatch.create(told::add, view::shown, view::remove);
+  private final ListWatch<Instance> watch = ListWatch.create(told::add, view::shown, view::remove);
 
   @BeforeEach
   void add() {

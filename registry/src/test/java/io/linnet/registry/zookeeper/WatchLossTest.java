@@ -34,6 +34,7 @@ final class WatchLossTest {
           Duration.ofMillis(300),
           Duration.ofMillis(50),
           Duration.ofSeconds(1),
+          Duration.ofMillis(200),
           Duration.ofSeconds(5),
           Duration.ofSeconds(2));
 
@@ -51,7 +52,9 @@ final class WatchLossTest {
     proxy = ReplyProxy.to(zooKeeper.port());
     provider = zooKeeper.registry();
     provider.register(instance(7701, 100));
-    consumer = ZooKeeperRegistry.open(LocalZooKeeper.config(proxy.port(), "?session=4s"), AUDITING);
+    consumer =
+        ZooKeeperRegistry.open(
+            zooKeeper.config(proxy.port(), "?session=4s"), AUDITING, LocalZooKeeper.CONTEXT);
     consumer.watch(ORDERS, lists::add);
     awaitSeen(instance(7701, 100));
     proxy.dropEvents(true);

@@ -45,6 +45,8 @@ final class ZooKeeperRegistryTest extends RegistryContract {
   @Override
   protected Registry open() {
     return ZooKeeperRegistry.open(
-        zooKeeper.config("/of/test" + tests + "?session=4s"), LocalZooKeeper.FAST);
+        zooKeeper.config("/of/test" + tests + "?session=4s"),
+        LocalZooKeeper.FAST,
+        LocalZooKeeper.CONTEXT);
   }
 }

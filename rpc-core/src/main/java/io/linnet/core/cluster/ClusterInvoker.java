@@ -29,7 +29,7 @@ public final class ClusterInvoker implements Invoker {
 
   @Override
   public CompletableFuture<Result> invoke(Invocation invocation) {
-    Directory.Snapshot snapshot = directory.snapshot();
+    Snapshot snapshot = directory.snapshot();
     Picker picker = snapshot.picker();
     if (picker == null) {
       Duration left = Duration.ofNanos(invocation.attemptDeadlineNanos() - clock.nanoTime());

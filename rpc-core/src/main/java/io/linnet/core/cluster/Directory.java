@@ -1,83 +1,95 @@
 package io.linnet.core.cluster;
 
-import io.linnet.Clock;
 import io.linnet.Endpoint;
 import io.linnet.Instance;
 import io.linnet.ServiceKey;
-import io.linnet.core.transport.ClientTransport;
 import io.linnet.core.transport.PeerContracts;
 import io.linnet.core.transport.ServiceBinding;
-import io.linnet.spi.LoadBalancer;
+import io.linnet.rule.Rules;
 import io.linnet.spi.Picker;
-import io.linnet.spi.Registry;
+import io.linnet.spi.Scheduler;
 import io.linnet.spi.Watch;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.random.RandomGenerator;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The live list of endpoints of one service. The registry says which instances there should be, the
- * connections say which of them can be used; the connection is the better witness, so an instance
- * that the registry loses stays in use as long as its connection lives and it has not said that it
- * is shutting down.
+ * connections say which of them can be used, and rules keep calls from some; the connection is the
+ * better witness, so an instance that the registry loses stays in use as {@link Membership} says.
  *
  * <p>Callers read one immutable snapshot; changes are made one at a time.
  */
 public final class Directory implements AutoCloseable {
 
-  /**
-   * What calls see.
-   *
-   * @param known every endpoint
-   * @param usable those that can take a call
-   * @param picker chooses among the usable; null when there is none
-   * @param settled whether waiting could not change anything soon
-   */
-  record Snapshot(
-      List<LiveEndpoint> known, List<Endpoint> usable, @Nullable Picker picker, boolean settled) {}
+  /** Often enough for averages that forget within 10 s. */
+  private static final Duration REST = Duration.ofSeconds(1);
 
   private final PeerContracts contracts;
-  private final Registry registry;
-  private final ClientTransport transport;
-  private final LoadBalancer balancer;
-  private final RandomGenerator random;
-  private final Clock clock;
-  private final Map<String, LiveEndpoint> endpoints = new LinkedHashMap<>();
+  private final ClusterContext context;
+  private final Consumer<Set<String>> applicationsChanged;
+  private final Membership members;
+  private final CoalescedWork rebuilding;
   private final Set<Runnable> waiting = ConcurrentHashMap.newKeySet();
-  private List<Instance> registered = List.of();
+  private Rules rules = Rules.NONE;
   private boolean listed;
-  private boolean closed;
-  private volatile Snapshot snapshot = new Snapshot(List.of(), List.of(), null, false);
-  private @Nullable Watch watch;
 
-  /** Creates a directory that knows nothing yet; {@link #start} it. */
+  /** Whether the last one went while a picker with it was being built. */
+  private boolean emptied;
+
+  private volatile boolean closed;
+  private volatile Set<String> applications = Set.of();
+  private volatile Snapshot snapshot = Snapshot.empty(false);
+  private @Nullable Watch watch;
+  private Scheduler.@Nullable Task sweep;
+  private Scheduler.@Nullable Task rest;
+
+  /**
+   * Creates a directory that knows nothing yet; {@link #start} it.
+   *
+   * @param applicationsChanged told which applications provide the service, whenever others do; on
+   *     the registry's thread
+   */
   public Directory(
-      PeerContracts contracts,
-      Registry registry,
-      ClientTransport transport,
-      LoadBalancer balancer,
-      RandomGenerator random,
-      Clock clock) {
+      PeerContracts contracts, ClusterContext context, Consumer<Set<String>> applicationsChanged) {
     this.contracts = contracts;
-    this.registry = registry;
-    this.transport = transport;
-    this.balancer = balancer;
-    this.random = random;
-    this.clock = clock;
+    this.context = context;
+    this.applicationsChanged = applicationsChanged;
+    this.members =
+        new Membership(
+            service().toString(),
+            context.keepMissing(),
+            instance ->
+                new LiveEndpoint(
+                    instance, contracts, context.clock(), context.transport(), this::refresh));
+    this.rebuilding =
+        new CoalescedWork(this::rebuild, context.executor(), context.scheduler(), context.clock());
   }
 
   /** Begins to watch the registry and to connect. */
   public void start() {
-    Watch started = registry.watch(service(), this::changed);
+    Watch started = context.registry().watch(service(), this::changed);
     synchronized (this) {
       watch = started;
     }
+    restLater();
+  }
+
+  /** Obeys these rules from now on. */
+  public void obey(Rules rules) {
+    synchronized (this) {
+      this.rules = rules;
+    }
+    refresh();
+  }
+
+  /** Applications that provide the service, as far as is known. */
+  public Set<String> applications() {
+    return applications;
   }
 
   /** Ends the watch and gives the connections back. */
@@ -87,9 +99,12 @@ public final class Directory implements AutoCloseable {
     synchronized (this) {
       closed = true;
       ending = watch;
-      endpoints.values().forEach(LiveEndpoint::close);
-      endpoints.clear();
-      snapshot = new Snapshot(List.of(), List.of(), null, true);
+      members.close();
+      cancelSweep();
+      if (rest != null) {
+        rest.cancel();
+      }
+      snapshot = Snapshot.empty(true);
     }
     if (ending != null) {
       ending.close();
@@ -101,7 +116,8 @@ public final class Directory implements AutoCloseable {
     return snapshot;
   }
 
-  ServiceKey service() {
+  /** The service whose endpoints these are. */
+  public ServiceKey service() {
     return contracts.contract().key();
   }
 
@@ -121,73 +137,124 @@ public final class Directory implements AutoCloseable {
   /** How the registry stands, for messages. */
   synchronized String registryState() {
     if (watch == null || (watch.state() == Watch.State.CONNECTING && !listed)) {
-      return registry + " has not answered yet";
+      return context.registry() + " has not answered yet";
     }
+    String kept = members.kept() == 0 ? "" : ", " + members.kept() + " lost but connected";
     String stale = watch.state() == Watch.State.STALE ? ", not reachable now" : "";
-    return registry + ": " + registered.size() + " registered" + stale;
+    return context.registry() + ": " + members.listed() + " registered" + kept + stale;
+  }
+
+  /** Every instance and how it stands, in lines for people. */
+  public String explain() {
+    return snapshot.known().stream()
+        .map(endpoint -> "  " + endpoint.explain())
+        .collect(Collectors.joining("\n", service() + ": " + registryState() + "\n", ""))
+        .stripTrailing();
   }
 
   private void changed(List<Instance> instances) {
+    Set<String> providing =
+        instances.stream()
+            .map(Instance::application)
+            .filter(application -> !application.isEmpty())
+            .collect(Collectors.toUnmodifiableSet());
+    boolean others;
     synchronized (this) {
       if (closed) {
         return;
       }
-      Set<Instance> before = new HashSet<>(registered);
-      registered = instances;
+      // An empty list says nothing about who will be back.
+      others = !providing.isEmpty() && !providing.equals(applications);
+      applications = others ? providing : applications;
+      members.listed(instances, context.clock().nanoTime());
       listed = true;
-      for (Instance instance : instances) {
-        LiveEndpoint endpoint = endpoints.get(instance.processId());
-        if (endpoint != null && !before.contains(instance)) {
-          endpoint.announced(instance);
-        } else if (endpoint == null) {
-          endpoints.put(
-              instance.processId(),
-              new LiveEndpoint(instance, contracts, clock, transport, this::refresh));
-        }
-      }
+    }
+    if (others) {
+      applicationsChanged.accept(providing);
     }
     refresh();
   }
 
-  /**
-   * Builds a new snapshot after anything changed. Any thread, also event loops; never waits long.
-   */
+  /** Something changed; on any thread, also event loops. */
   private void refresh() {
     synchronized (this) {
       if (closed) {
         return;
       }
-      dropGone();
-      List<LiveEndpoint> known = List.copyOf(endpoints.values());
-      List<Endpoint> usable = new ArrayList<>();
-      boolean settled = listed;
-      for (LiveEndpoint endpoint : known) {
-        if (endpoint.available()) {
-          usable.add(endpoint);
-        }
-        settled &= endpoint.state() != ServiceBinding.State.CONNECTING;
+      // Pickers step over who is not there, but with nobody there calls have to wait at once.
+      if (snapshot.picker() != null && !members.isAnyReady()) {
+        emptied = true;
+        snapshot = new Snapshot(snapshot.known(), List.of(), null, false);
       }
-      Picker picker = usable.isEmpty() ? null : balancer.picker(List.copyOf(usable), random);
-      snapshot = new Snapshot(known, List.copyOf(usable), picker, settled);
     }
+    rebuilding.request();
+  }
+
+  /** Builds a new snapshot; the picker, which may take long, without the lock. */
+  private void rebuild() {
+    List<Membership.Note> notes;
+    List<LiveEndpoint> known;
+    boolean settled;
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      emptied = false;
+      members.sweep(context.clock().nanoTime());
+      notes = members.takeNotes();
+      scheduleSweep();
+      members.described().forEach(this::describe);
+      known = members.endpoints();
+      settled =
+          listed && known.stream().noneMatch(e -> e.state() == ServiceBinding.State.CONNECTING);
+    }
+    List<Endpoint> usable = Snapshot.usable(known);
+    Picker picker = usable.isEmpty() ? null : context.balancer().picker(usable, context.random());
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      if (!emptied) { // or else the next run is due already
+        snapshot = new Snapshot(known, usable, picker, settled);
+      }
+    }
+    notes.forEach(note -> context.events().happened(note.event(), note.detail()));
     waiting.forEach(Runnable::run);
   }
 
-  private void dropGone() {
-    Set<String> current = new HashSet<>();
-    registered.forEach(instance -> current.add(instance.processId()));
-    endpoints
-        .entrySet()
-        .removeIf(
-            entry -> {
-              boolean gone =
-                  !current.contains(entry.getKey())
-                      && entry.getValue().state() != ServiceBinding.State.READY
-                      && entry.getValue().state() != ServiceBinding.State.SUSPECT;
-              if (gone) {
-                entry.getValue().close();
-              }
-              return gone;
-            });
+  private void describe(LiveEndpoint endpoint, Instance instance) {
+    Rules.Verdict verdict = rules.about(instance);
+    boolean same = verdict.weight() == instance.weight();
+    endpoint.describe(
+        same ? instance : instance.withWeight(verdict.weight()), verdict.disabledBy());
+  }
+
+  /** Lets the endpoints that get no calls know, again and again, that time passes. */
+  private synchronized void restLater() {
+    if (!closed) {
+      rest = context.scheduler().schedule(this::rest, REST);
+    }
+  }
+
+  private void rest() {
+    long now = context.clock().nanoTime();
+    snapshot.known().forEach(endpoint -> endpoint.rest(now, REST));
+    restLater();
+  }
+
+  /** Looks again when the time of a lost instance is up. */
+  private void scheduleSweep() {
+    cancelSweep();
+    Duration next = members.nextSweep(context.clock().nanoTime());
+    if (next != null) {
+      sweep = context.scheduler().schedule(this::refresh, next);
+    }
+  }
+
+  private void cancelSweep() {
+    if (sweep != null) {
+      sweep.cancel();
+      sweep = null;
+    }
   }
 }

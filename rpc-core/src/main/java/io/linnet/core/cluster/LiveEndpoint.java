@@ -13,11 +13,13 @@ import io.linnet.core.transport.ClientTransport;
 import io.linnet.core.transport.PeerContracts;
 import io.linnet.core.transport.ReplyHandler;
 import io.linnet.core.transport.ServiceBinding;
+import io.linnet.rule.Rule;
 import io.linnet.spi.CodecException;
 import io.linnet.spi.ContractCodec;
 import io.linnet.spi.MethodCodec;
 import io.linnet.spi.PeerMethod;
 import java.time.Duration;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -25,19 +27,15 @@ import org.jspecify.annotations.Nullable;
 /** One service at one instance, as it is now. Encodes calls, decodes answers, counts both. */
 final class LiveEndpoint implements Endpoint, ReplyHandler, AutoCloseable {
 
-  /** Each answer moves the average by an eighth of the difference, as TCP smooths round trips. */
-  private static final int SMOOTHING_SHIFT = 3;
-
   private volatile Instance instance;
   private final ContractCodec codec;
   private final Clock clock;
   private final ServiceBinding binding;
   private final AtomicInteger inFlight = new AtomicInteger();
-
-  /** Racing answers may lose an update, which an average survives. */
-  private volatile long latencyNanos;
+  private final PeakLatency latency = new PeakLatency();
 
   private volatile int loadHint = -1;
+  private volatile @Nullable Rule disabledBy;
   private volatile long ejectedUntilNanos;
   private volatile boolean ejected;
 
@@ -81,11 +79,10 @@ final class LiveEndpoint implements Endpoint, ReplyHandler, AutoCloseable {
   }
 
   @Override
-  public void ended(long nanos) {
+  public void ended(long nanos, long answeredNanos) {
     inFlight.decrementAndGet();
     if (nanos >= 0) {
-      long before = latencyNanos;
-      latencyNanos = before == 0 ? nanos : before + ((nanos - before) >> SMOOTHING_SHIFT);
+      latency.answered(nanos, answeredNanos);
     }
   }
 
@@ -96,7 +93,7 @@ final class LiveEndpoint implements Endpoint, ReplyHandler, AutoCloseable {
 
   @Override
   public boolean available() {
-    return binding.state() == ServiceBinding.State.READY && !isEjected();
+    return binding.state() == ServiceBinding.State.READY && disabledBy == null && !isEjected();
   }
 
   @Override
@@ -106,7 +103,7 @@ final class LiveEndpoint implements Endpoint, ReplyHandler, AutoCloseable {
 
   @Override
   public long latencyNanos() {
-    return latencyNanos;
+    return latency.nanos();
   }
 
   @Override
@@ -126,9 +123,24 @@ final class LiveEndpoint implements Endpoint, ReplyHandler, AutoCloseable {
   }
 
   /** The registry lists the same process anew, or it says something else about itself. */
-  void announced(Instance changed) {
-    instance = changed;
+  void news() {
     binding.news();
+  }
+
+  /** What the registry and the rules say of the instance now. */
+  void describe(Instance described, @Nullable Rule disabledBy) {
+    this.instance = described;
+    this.disabledBy = disabledBy;
+  }
+
+  /** The rule that keeps calls from it, or null. */
+  @Nullable Rule disabledBy() {
+    return disabledBy;
+  }
+
+  /** Time passes; what was long ago counts less. */
+  void rest(long nowNanos, Duration atLeast) {
+    latency.rest(nowNanos, atLeast.toNanos());
   }
 
   /** Where its connection stands. */
@@ -137,7 +149,21 @@ final class LiveEndpoint implements Endpoint, ReplyHandler, AutoCloseable {
   }
 
   String detail() {
+    Rule rule = disabledBy;
+    if (rule != null) {
+      return instance + " is disabled by rule " + rule;
+    }
     return instance + " " + (isEjected() ? "is ejected" : binding.detail());
+  }
+
+  /** Where it stands and what it is worth, in words. */
+  String explain() {
+    return "%s, weight %d, %d in flight%s"
+        .formatted(
+            detail(),
+            instance.weight(),
+            inFlight(),
+            instance.labels().isEmpty() ? "" : ", " + new TreeMap<>(instance.labels()));
   }
 
   @Override

@@ -58,7 +58,7 @@ final class WaitingCall implements Runnable, CancelScope.Listener {
   /** Something changed. */
   @Override
   public void run() {
-    Directory.Snapshot snapshot = directory.snapshot();
+    Snapshot snapshot = directory.snapshot();
     if (snapshot.picker() != null) {
       if (ended.compareAndSet(false, true)) {
         stopWaiting();

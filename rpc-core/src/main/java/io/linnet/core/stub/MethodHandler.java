@@ -40,24 +40,33 @@ public final class MethodHandler implements InvocationHandler {
   private static final Logger LOG = LoggerFactory.getLogger(MethodHandler.class);
 
   private final MethodDescriptor method;
-  private final Invoker chain;
-  private final long timeoutNanos;
+  private volatile Plan plan;
   private final Clock clock;
   private final Executor callbacks;
 
   /**
+   * What settings decide about the calls of a method.
+   *
+   * @param chain what they go through
+   * @param timeout total deadline of a call that says nothing else
+   */
+  public record Plan(Invoker chain, Duration timeout) {}
+
+  /**
    * Creates a handler.
    *
-   * @param timeout total deadline of a call that says nothing else
    * @param callbacks runs what follows the answers of calls that nobody waits for
    */
-  public MethodHandler(
-      MethodDescriptor method, Invoker chain, Duration timeout, Clock clock, Executor callbacks) {
+  public MethodHandler(MethodDescriptor method, Plan plan, Clock clock, Executor callbacks) {
     this.method = method;
-    this.chain = chain;
-    this.timeoutNanos = timeout.toNanos();
+    this.plan = plan;
     this.clock = clock;
     this.callbacks = callbacks;
+  }
+
+  /** Calls from now on go this way; those that run are not touched. */
+  public void use(Plan plan) {
+    this.plan = plan;
   }
 
   MethodDescriptor method() {
@@ -85,8 +94,9 @@ public final class MethodHandler implements InvocationHandler {
               + " an asynchronous method, or remove @NonBlocking from the caller");
     }
     BlockingCaller caller = new BlockingCaller(callbacks);
-    Invocation invocation = invocation(context, arguments, caller);
-    CompletableFuture<Result> future = chain.invoke(invocation);
+    Plan now = plan;
+    Invocation invocation = invocation(context, arguments, caller, now);
+    CompletableFuture<Result> future = now.chain().invoke(invocation);
     Result result = await(invocation, future, caller);
     end(context, invocation, result);
     if (result instanceof Result.Value returned) {
@@ -142,9 +152,10 @@ public final class MethodHandler implements InvocationHandler {
   }
 
   private @Nullable Object async(CallContext context, @Nullable Object[] arguments) {
-    Invocation invocation = invocation(context, arguments, callbacks);
+    Plan now = plan;
+    Invocation invocation = invocation(context, arguments, callbacks, now);
     CallFuture future = new CallFuture(invocation.scope());
-    chain
+    now.chain()
         .invoke(invocation)
         .whenComplete(
             (ended, defect) -> {
@@ -163,8 +174,9 @@ public final class MethodHandler implements InvocationHandler {
 
   /** Nobody waits; but what is known to have failed at once is not kept from the caller. */
   private @Nullable Object oneWay(CallContext context, @Nullable Object[] arguments) {
-    Invocation invocation = invocation(context, arguments, callbacks);
-    CompletableFuture<Result> future = chain.invoke(invocation);
+    Plan now = plan;
+    Invocation invocation = invocation(context, arguments, callbacks, now);
+    CompletableFuture<Result> future = now.chain().invoke(invocation);
     future.whenComplete(
         (ended, defect) ->
             end(
@@ -178,10 +190,10 @@ public final class MethodHandler implements InvocationHandler {
   }
 
   private Invocation invocation(
-      CallContext context, @Nullable Object[] arguments, Executor replyExecutor) {
+      CallContext context, @Nullable Object[] arguments, Executor replyExecutor, Plan plan) {
     long now = clock.nanoTime();
     Duration timeout = context.timeout();
-    long deadline = now + (timeout == null ? timeoutNanos : timeout.toNanos());
+    long deadline = now + (timeout == null ? plan.timeout() : timeout).toNanos();
     Invocation served = context.served();
     CancelScope scope;
     if (served == null) {

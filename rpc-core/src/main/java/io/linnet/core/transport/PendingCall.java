@@ -247,7 +247,7 @@ public final class PendingCall extends OutboundMessage implements CancelScope.Li
   @Override
   public void run() {
     invocation.scope().remove(this);
-    handler.ended(answeredNanos < 0 ? -1 : answeredNanos - sentNanos);
+    handler.ended(answeredNanos < 0 ? -1 : answeredNanos - sentNanos, answeredNanos);
     result.complete(
         reply != null
             ? handler.read(invocation, differing, reply)

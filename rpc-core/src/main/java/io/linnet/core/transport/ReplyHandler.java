@@ -27,6 +27,8 @@ public interface ReplyHandler {
    * The attempt is over, before its result is passed on.
    *
    * @param latencyNanos from being sent to being answered, or -1 when there was no answer
+   * @param answeredNanos when it was answered, by the clock of deadlines; without an answer
+   *     anything
    */
-  void ended(long latencyNanos);
+  void ended(long latencyNanos, long answeredNanos);
 }

@@ -100,7 +100,7 @@ public final class ServiceBinding implements AutoCloseable {
 
   private static CompletableFuture<Result> refused(
       Invocation invocation, PeerMethod.Refused refused, ReplyHandler handler) {
-    handler.ended(-1);
+    handler.ended(-1, 0);
     String text =
         "%s %s (%s): %s%s"
             .formatted(

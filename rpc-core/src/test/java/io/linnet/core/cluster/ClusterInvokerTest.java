@@ -19,6 +19,7 @@ import io.linnet.core.transport.ClientTransport;
 import io.linnet.core.transport.PeerContracts;
 import io.linnet.spi.LoadBalancer;
 import io.linnet.spi.Picker;
+import io.linnet.spi.RegistryEvents;
 import io.linnet.spi.Watch;
 import io.linnet.testing.Await;
 import io.linnet.testing.FakeInvocations;
@@ -49,16 +50,23 @@ class ClusterInvokerTest {
 
   private final FakeRegistry registry = new FakeRegistry();
   private final ManualClock timer = ManualClock.create();
+  private final ManualClock time = ManualClock.create();
   private final ClientTransport transport =
       new ClientTransport(FakeProvider.CONNECTION, "consumer", 1);
   private final Directory directory =
       new Directory(
           PeerContracts.ofConsumer(CONTRACT, new FakeContractCodec(), Runnable::run),
-          registry,
-          transport,
-          new First(),
-          new Random(1),
-          Clock.system());
+          new ClusterContext(
+              registry,
+              transport,
+              new First(),
+              new Random(1),
+              time,
+              time,
+              Runnable::run,
+              RegistryEvents.NONE,
+              Duration.ofMinutes(30)),
+          applications -> {});
   private final FakeProvider provider = new FakeProvider("cluster-a");
 
   @BeforeEach
@@ -171,7 +179,7 @@ class ClusterInvokerTest {
     assertThat(get(call())).isEqualTo(Result.value("cluster-a"));
     provider.server.announceDrain(Duration.ofSeconds(5));
     Await.until("it is dropped", () -> directory.snapshot().known().isEmpty());
-    assertFailed(call(), ErrorCode.NO_INSTANCE).hasMessageContaining("0 registered");
+    assertFailed(call(), ErrorCode.NO_INSTANCE).hasMessageContaining("0 registered)");
   }
 
   @Test

@@ -38,9 +38,17 @@ final class FakeProvider implements RequestSink, AutoCloseable {
   volatile @Nullable Reply failure;
 
   FakeProvider(String name) {
+    this(name, 7);
+  }
+
+  FakeProvider(String name, long bootEpoch) {
     this.answer = name;
-    this.instance = new Instance("orders", "@" + name, 1, 7, 100, List.of(), Map.of());
-    this.server = Server.start("@" + name, 1, 1, CONNECTION, "orders", 7, () -> this);
+    this.instance = instance(name, bootEpoch);
+    this.server = Server.start("@" + name, 1, 1, CONNECTION, "orders", bootEpoch, () -> this);
+  }
+
+  static Instance instance(String name, long bootEpoch) {
+    return new Instance("orders", "@" + name, 1, bootEpoch, 100, List.of(), Map.of());
   }
 
   @Override

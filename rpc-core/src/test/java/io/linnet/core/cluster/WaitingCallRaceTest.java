@@ -12,6 +12,7 @@ import io.linnet.MethodDescriptor;
 import io.linnet.Result;
 import io.linnet.core.Interleavings;
 import io.linnet.core.transport.PeerContracts;
+import io.linnet.spi.RegistryEvents;
 import io.linnet.spi.Scheduler;
 import io.linnet.testing.FakeInvocations;
 import io.linnet.testing.SampleService;
@@ -38,7 +39,19 @@ public class WaitingCallRaceTest {
 
   private final FakeRegistry registry = new FakeRegistry();
   private final Directory directory =
-      new Directory(CONTRACTS, registry, null, null, null, System::nanoTime);
+      new Directory(
+          CONTRACTS,
+          new ClusterContext(
+              registry,
+              null,
+              null,
+              null,
+              System::nanoTime,
+              (work, delay) -> () -> {},
+              Runnable::run,
+              RegistryEvents.NONE,
+              Duration.ZERO),
+          applications -> {});
   private final CancelScope scope = CancelScope.create();
   private final AtomicInteger ends = new AtomicInteger();
   private volatile Runnable deadline = () -> {};

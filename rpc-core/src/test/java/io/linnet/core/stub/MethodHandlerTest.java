@@ -236,7 +236,10 @@ class MethodHandlerTest {
 
   private static MethodHandler handler(String method, Invoker chain, Duration timeout) {
     return new MethodHandler(
-        FakeInvocations.method(method), chain, timeout, Clock.system(), Runnable::run);
+        FakeInvocations.method(method),
+        new MethodHandler.Plan(chain, timeout),
+        Clock.system(),
+        Runnable::run);
   }
 
   private static @Nullable Object call(MethodHandler handler) {

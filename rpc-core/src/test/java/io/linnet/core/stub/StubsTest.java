@@ -201,7 +201,10 @@ class StubsTest {
             .map(
                 method ->
                     new MethodHandler(
-                        method, chain, Duration.ofSeconds(5), ManualClock.create(), Runnable::run))
+                        method,
+                        new MethodHandler.Plan(chain, Duration.ofSeconds(5)),
+                        ManualClock.create(),
+                        Runnable::run))
             .toList();
     return Stubs.create(type, contract, handlers, "stub of " + type.getSimpleName());
   }

@@ -258,7 +258,7 @@ class DifferingProviderTest {
     public void loadHint(int calls) {}
 
     @Override
-    public void ended(long latencyNanos) {}
+    public void ended(long latencyNanos, long answeredNanos) {}
   }
 
   /** A provider with another version, whose layout it may not know. */

@@ -189,7 +189,7 @@ class PendingCallRaceTest {
     public void loadHint(int calls) {}
 
     @Override
-    public void ended(long latencyNanos) {
+    public void ended(long latencyNanos, long answeredNanos) {
       ends.incrementAndGet();
     }
 

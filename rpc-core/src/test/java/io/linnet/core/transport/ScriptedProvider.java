@@ -230,7 +230,7 @@ final class ScriptedProvider implements ClientConnection.Owner, FrameDecoder.Sin
     }
 
     @Override
-    public void ended(long latencyNanos) {
+    public void ended(long latencyNanos, long answeredNanos) {
       ended++;
     }
   }

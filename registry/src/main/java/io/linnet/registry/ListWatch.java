@@ -1,7 +1,5 @@
 package io.linnet.registry;
 
-import io.linnet.Instance;
-import io.linnet.spi.InstanceListener;
 import io.linnet.spi.Watch;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -15,26 +13,28 @@ import org.slf4j.LoggerFactory;
 /**
  * The delivering half of a watch: tells the listener about lists that differ from the last one, one
  * call at a time, whichever threads report changes. Thread-safe.
+ *
+ * @param <T> what the lists are of
  */
-public final class InstanceWatch implements Watch {
+public final class ListWatch<T> implements Watch {
 
-  private static final Logger LOG = LoggerFactory.getLogger(InstanceWatch.class);
+  private static final Logger LOG = LoggerFactory.getLogger(ListWatch.class);
 
-  private final InstanceListener listener;
-  private final Supplier<@Nullable List<Instance>> source;
-  private final Consumer<InstanceWatch> onClose;
+  private final Consumer<List<T>> listener;
+  private final Supplier<@Nullable List<T>> source;
+  private final Consumer<ListWatch<T>> onClose;
 
   /** Changes that were reported and not yet looked at; whoever raises it from 0 does the work. */
   private final AtomicInteger reports = new AtomicInteger();
 
   private final AtomicBoolean closed = new AtomicBoolean();
-  private volatile @Nullable List<Instance> told;
+  private volatile @Nullable List<T> told;
   private volatile State state = State.CONNECTING;
 
-  private InstanceWatch(
-      InstanceListener listener,
-      Supplier<@Nullable List<Instance>> source,
-      Consumer<InstanceWatch> onClose) {
+  private ListWatch(
+      Consumer<List<T>> listener,
+      Supplier<@Nullable List<T>> source,
+      Consumer<ListWatch<T>> onClose) {
     this.listener = listener;
     this.source = source;
     this.onClose = onClose;
@@ -46,11 +46,11 @@ public final class InstanceWatch implements Watch {
    * @param source the list as it is now, sorted and immutable, or null while nothing is known
    * @param onClose called once, with this watch, by the first {@link #close()}
    */
-  public static InstanceWatch create(
-      InstanceListener listener,
-      Supplier<@Nullable List<Instance>> source,
-      Consumer<InstanceWatch> onClose) {
-    return new InstanceWatch(listener, source, onClose);
+  public static <T> ListWatch<T> create(
+      Consumer<List<T>> listener,
+      Supplier<@Nullable List<T>> source,
+      Consumer<ListWatch<T>> onClose) {
+    return new ListWatch<>(listener, source, onClose);
   }
 
   /**
@@ -88,16 +88,16 @@ public final class InstanceWatch implements Watch {
     }
   }
 
-  private void tell(@Nullable List<Instance> list) {
+  private void tell(@Nullable List<T> list) {
     if (closed.get() || list == null || list.equals(told)) {
       return;
     }
     told = list;
     try {
-      listener.changed(list);
+      listener.accept(list);
     } catch (RuntimeException e) {
       LOG.warn(
-          "A listener failed on {} instances; it will be told of the next change", list.size(), e);
+          "A listener failed on {} entries; it will be told of the next change", list.size(), e);
     }
   }
 }

@@ -1,0 +1,102 @@
+package io.linnet.core;
+
+import io.linnet.Contract;
+import io.linnet.MethodDescriptor;
+import io.linnet.config.SettingsReader;
+import io.linnet.config.SettingsSource;
+import io.linnet.core.chain.Chains;
+import io.linnet.core.chain.ConsumerChain;
+import io.linnet.core.cluster.Directory;
+import io.linnet.core.stub.MethodHandler;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executor;
+
+/** A service that a consumer has stubs of: where its instances are and what its calls do. */
+final class ConsumedService {
+
+  private final Contract contract;
+  private final Directory directory;
+  private final Chains chains;
+  private final List<MethodHandler> handlers;
+
+  private ConsumedService(
+      Contract contract, Directory directory, Chains chains, List<MethodHandler> handlers) {
+    this.contract = contract;
+    this.directory = directory;
+    this.chains = chains;
+    this.handlers = List.copyOf(handlers);
+  }
+
+  /** A service whose wrong settings are noted in the context. */
+  static ConsumedService create(
+      Contract contract,
+      Directory directory,
+      Chains chains,
+      AppContext context,
+      Executor callbacks) {
+    List<MethodHandler> handlers = new ArrayList<>();
+    for (MethodDescriptor method : contract.methods()) {
+      handlers.add(
+          new MethodHandler(
+              method,
+              plan(method, directory, chains, context.forMethod(method)),
+              context.clock(),
+              callbacks));
+    }
+    return new ConsumedService(contract, directory, chains, handlers);
+  }
+
+  Directory directory() {
+    return directory;
+  }
+
+  List<MethodHandler> handlers() {
+    return handlers;
+  }
+
+  /**
+   * What the methods would do under further settings.
+   *
+   * @throws io.linnet.config.InvalidSettingsException when any of them is wrong
+   */
+  Plans plan(AppContext application, List<SettingsSource> stronger) {
+    AppContext context = application.under(stronger);
+    List<MethodHandler.Plan> plans = new ArrayList<>();
+    for (MethodDescriptor method : contract.methods()) {
+      plans.add(plan(method, directory, chains, context.forMethod(method)));
+    }
+    SettingsReader settings = context.settings();
+    settings.check();
+    return new Plans(plans, settings.asked());
+  }
+
+  /** Calls from now on follow these plans. */
+  void use(Plans plans) {
+    for (int i = 0; i < handlers.size(); i++) {
+      handlers.get(i).use(plans.methods().get(i));
+    }
+  }
+
+  /**
+   * What the methods do.
+   *
+   * @param methods in the order of the contract
+   * @param settings names of the settings that decided it
+   */
+  record Plans(List<MethodHandler.Plan> methods, Set<String> settings) {
+
+    Plans {
+      methods = List.copyOf(methods);
+      settings = Set.copyOf(settings);
+    }
+  }
+
+  private static MethodHandler.Plan plan(
+      MethodDescriptor method, Directory directory, Chains chains, AppContext scope) {
+    return new MethodHandler.Plan(
+        ConsumerChain.assemble(method, chains, scope, directory),
+        ConsumerConfig.timeout(scope.settings(), method.timeout()));
+  }
+}

@@ -1,0 +1,29 @@
+package io.linnet.core.cluster;
+
+import io.linnet.Clock;
+import io.linnet.core.transport.ClientTransport;
+import io.linnet.spi.LoadBalancer;
+import io.linnet.spi.Registry;
+import io.linnet.spi.RegistryEvents;
+import io.linnet.spi.Scheduler;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.random.RandomGenerator;
+
+/**
+ * What the directories of one consumer share.
+ *
+ * @param executor builds pickers, which may take long
+ * @param events told of instances that are kept or dropped
+ * @param keepMissing how long an instance that the registry has lost is used at most
+ */
+public record ClusterContext(
+    Registry registry,
+    ClientTransport transport,
+    LoadBalancer balancer,
+    RandomGenerator random,
+    Clock clock,
+    Scheduler scheduler,
+    Executor executor,
+    RegistryEvents events,
+    Duration keepMissing) {}

@@ -1,0 +1,231 @@
+package io.linnet.core.cluster;
+
+import io.linnet.Instance;
+import io.linnet.core.transport.ServiceBinding;
+import io.linnet.spi.RegistryEvent;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which instances of a service there are: those that the registry lists, and those that it has lost
+ * although their connections say otherwise. A registry that forgets everything, or is emptied by a
+ * mistake, so takes nothing away; an operator who wants an instance to get no calls says so in a
+ * rule. Guarded by its directory.
+ */
+final class Membership {
+
+  /**
+   * How long a lost instance that is not connected may take to connect again: the connect timeout
+   * of 2 s, twice, and the first pauses between attempts.
+   */
+  static final Duration VERIFICATION = Duration.ofSeconds(5);
+
+  /** A service that loses more than half of its instances within this time looks like a mistake. */
+  private static final Duration ALARM_WINDOW = Duration.ofSeconds(5);
+
+  /** Something that the log is to say. */
+  record Note(RegistryEvent event, String detail) {}
+
+  /** An instance and what the registry says of it. */
+  private static final class Member {
+    private final LiveEndpoint endpoint;
+    private Instance listed;
+    private boolean missing;
+    private long missingSinceNanos;
+    private boolean told;
+    private boolean unconnected;
+    private long unconnectedSinceNanos;
+
+    private Member(LiveEndpoint endpoint, Instance listed) {
+      this.endpoint = endpoint;
+      this.listed = listed;
+    }
+  }
+
+  private final Function<Instance, LiveEndpoint> connect;
+  private final long keepNanos;
+  private final String service;
+  private final Map<String, Member> members = new LinkedHashMap<>();
+  private final List<Note> notes = new ArrayList<>();
+  private Set<String> listedAddresses = Set.of();
+  private int listed;
+
+  /** Most instances that were listed since the start of the window. */
+  private int windowMost;
+
+  private long windowStartNanos;
+
+  Membership(String service, Duration keepMissing, Function<Instance, LiveEndpoint> connect) {
+    this.service = service;
+    this.keepNanos = keepMissing.toNanos();
+    this.connect = connect;
+  }
+
+  /** Takes the registry's new list. */
+  void listed(List<Instance> instances, long nowNanos) {
+    Set<String> ids = new HashSet<>();
+    for (Instance instance : instances) {
+      ids.add(instance.processId());
+      Member member = members.get(instance.processId());
+      if (member == null) {
+        members.put(instance.processId(), new Member(connect.apply(instance), instance));
+      } else {
+        if (member.missing || !member.listed.equals(instance)) {
+          member.endpoint.news();
+        }
+        member.listed = instance;
+        member.missing = false;
+        member.unconnected = false;
+      }
+    }
+    for (Map.Entry<String, Member> entry : members.entrySet()) {
+      Member member = entry.getValue();
+      if (!ids.contains(entry.getKey()) && !member.missing) {
+        member.missing = true;
+        member.told = false;
+        member.missingSinceNanos = nowNanos;
+      }
+    }
+    listedAddresses = instances.stream().map(Instance::address).collect(Collectors.toSet());
+    alarm(instances.size(), nowNanos);
+    listed = instances.size();
+  }
+
+  /** Lets go of lost instances that nothing speaks for any more. */
+  void sweep(long nowNanos) {
+    List<Member> dropped = new ArrayList<>();
+    for (Member member : members.values()) {
+      String why = member.missing ? reasonToDrop(member, nowNanos) : null;
+      if (why != null) {
+        dropped.add(member);
+        notes.add(
+            new Note(
+                RegistryEvent.DROPPED,
+                "%s: %s is not used any more: %s".formatted(service, member.endpoint, why)));
+      } else if (member.missing && !member.unconnected && !member.told) {
+        member.told = true;
+        notes.add(
+            new Note(
+                RegistryEvent.KEPT_CONNECTED,
+                "%s: the registry has lost %s; it is used while its connection lives, at most %s"
+                    .formatted(service, member.endpoint, Duration.ofNanos(keepNanos))));
+      }
+    }
+    for (Member member : dropped) {
+      members.values().remove(member);
+      member.endpoint.close();
+    }
+  }
+
+  /** What has been noted since the last time. */
+  List<Note> takeNotes() {
+    List<Note> taken = List.copyOf(notes);
+    notes.clear();
+    return taken;
+  }
+
+  /** When to sweep again though nothing has happened; null when there is no need. */
+  @Nullable Duration nextSweep(long nowNanos) {
+    long next = Long.MAX_VALUE;
+    for (Member member : members.values()) {
+      if (member.missing) {
+        next = Math.min(next, keepNanos - (nowNanos - member.missingSinceNanos));
+        if (member.unconnected) {
+          long left = VERIFICATION.toNanos() - (nowNanos - member.unconnectedSinceNanos);
+          next = Math.min(next, left);
+        }
+      }
+    }
+    return next == Long.MAX_VALUE ? null : Duration.ofNanos(Math.max(next, 1));
+  }
+
+  List<LiveEndpoint> endpoints() {
+    return members.values().stream().map(member -> member.endpoint).toList();
+  }
+
+  /** Every endpoint with what the registry says of its instance. */
+  Map<LiveEndpoint, Instance> described() {
+    Map<LiveEndpoint, Instance> described = new LinkedHashMap<>();
+    members.values().forEach(member -> described.put(member.endpoint, member.listed));
+    return described;
+  }
+
+  /** Whether calls can be sent to any. */
+  boolean isAnyReady() {
+    return members.values().stream()
+        .anyMatch(member -> member.endpoint.state() == ServiceBinding.State.READY);
+  }
+
+  /** How many the registry lists. */
+  int listed() {
+    return listed;
+  }
+
+  /** How many are used although the registry has lost them. */
+  int kept() {
+    return (int) members.values().stream().filter(member -> member.missing).count();
+  }
+
+  void close() {
+    endpoints().forEach(LiveEndpoint::close);
+    members.clear();
+  }
+
+  private @Nullable String reasonToDrop(Member member, long nowNanos) {
+    ServiceBinding.State state = member.endpoint.state();
+    switch (state) {
+      case DRAINING, NOT_EXPORTED, CONTRACT_DIFFERS -> {
+        return "the registry has lost it and " + member.endpoint.detail();
+      }
+      case READY, SUSPECT -> member.unconnected = false;
+      case CONNECTING, UNREACHABLE -> {
+        if (!member.unconnected) {
+          member.unconnected = true;
+          member.unconnectedSinceNanos = nowNanos;
+        } else if (nowNanos - member.unconnectedSinceNanos >= VERIFICATION.toNanos()) {
+          return "the registry has lost it and " + member.endpoint.detail();
+        }
+      }
+    }
+    if (isReplaced(member)) {
+      return "another process has its address";
+    }
+    return nowNanos - member.missingSinceNanos >= keepNanos
+        ? "the registry has lost it for " + Duration.ofNanos(keepNanos)
+        : null;
+  }
+
+  /** Whether another process, which is listed, can be used at the same address. */
+  private boolean isReplaced(Member lost) {
+    String address = lost.listed.address();
+    return listedAddresses.contains(address)
+        && members.values().stream()
+            .filter(other -> !other.missing && other.listed.address().equals(address))
+            .anyMatch(other -> other.endpoint.state() == ServiceBinding.State.READY);
+  }
+
+  private void alarm(int now, long nowNanos) {
+    if (nowNanos - windowStartNanos > ALARM_WINDOW.toNanos()) {
+      windowStartNanos = nowNanos;
+      windowMost = listed;
+    }
+    if (now * 2 < windowMost) {
+      notes.add(
+          new Note(
+              RegistryEvent.SHRUNK,
+              "%s: only %d of %d instances are left in the registry after %s; those that are"
+                      .formatted(service, now, windowMost, ALARM_WINDOW)
+                  + " connected stay in use"));
+      windowMost = now;
+    }
+    windowMost = Math.max(windowMost, now);
+  }
+}

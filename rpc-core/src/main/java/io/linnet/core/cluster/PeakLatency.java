@@ -1,0 +1,61 @@
+package io.linnet.core.cluster;
+
+/**
+ * A moving average of latencies that believes bad news at once and good news slowly: a longer
+ * latency takes its place, a shorter one moves it by the share of the time since the last one in
+ * {@link #DECAY_NANOS} (peak EWMA, as in Finagle's and brpc's balancers). Thread-safe; racing
+ * answers may lose an update, which an average survives.
+ */
+final class PeakLatency {
+
+  /** 10 s: the value of Finagle and brpc; a spike is half forgotten after 7 s. */
+  static final long DECAY_NANOS = 10_000_000_000L;
+
+  /** Shorter latencies within 0.1 ms change nothing that could be seen, but cost two writes. */
+  private static final long MIN_STEP_NANOS = 100_000;
+
+  private volatile long nanos;
+  private volatile long changedNanos;
+
+  /** The average, or 0 before the first answer. */
+  long nanos() {
+    return nanos;
+  }
+
+  /** A call was answered after that long. */
+  void answered(long latencyNanos, long nowNanos) {
+    long before = nanos;
+    long latency = Math.max(1, latencyNanos);
+    if (latency >= before) {
+      changedNanos = nowNanos;
+      nanos = latency;
+      return;
+    }
+    long passed = nowNanos - changedNanos;
+    if (passed >= MIN_STEP_NANOS) {
+      changedNanos = nowNanos;
+      nanos = latency + (long) ((before - latency) * left(passed));
+    }
+  }
+
+  /**
+   * Forgets a little of what was long ago: who is avoided for a latency gets no call that could
+   * show a better one.
+   *
+   * @param atLeastNanos only if there was no answer for so long
+   */
+  void rest(long nowNanos, long atLeastNanos) {
+    long before = nanos;
+    long passed = nowNanos - changedNanos;
+    if (before > 1 && passed >= atLeastNanos) {
+      changedNanos = nowNanos;
+      nanos = Math.max(1, (long) (before * left(passed)));
+    }
+  }
+
+  /** What is left of a difference after a time; exact enough, and cheap, for short times. */
+  private static double left(long passedNanos) {
+    double share = (double) passedNanos / DECAY_NANOS;
+    return share < 0.05 ? 1 - share : Math.exp(-share);
+  }
+}

@@ -1,0 +1,276 @@
+package io.linnet.core.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.linnet.Contract;
+import io.linnet.Endpoint;
+import io.linnet.Instance;
+import io.linnet.core.transport.ClientTransport;
+import io.linnet.core.transport.PeerContracts;
+import io.linnet.core.transport.ServiceBinding;
+import io.linnet.rule.InstanceMatch;
+import io.linnet.rule.InstanceRule;
+import io.linnet.rule.Rule;
+import io.linnet.rule.Rules;
+import io.linnet.spi.LoadBalancer;
+import io.linnet.spi.Picker;
+import io.linnet.spi.RegistryEvent;
+import io.linnet.testing.Await;
+import io.linnet.testing.ManualClock;
+import io.linnet.testing.SampleService;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Which instances are used when registry, rules and connections do not say the same. */
+@Timeout(60)
+final class DirectoryTest {
+
+  private static final Duration KEEP = Duration.ofMinutes(30);
+  private static final InstanceMatch ALL = new InstanceMatch(List.of(), Map.of());
+
+  private final FakeRegistry registry = new FakeRegistry();
+  private final ManualClock clock = ManualClock.create();
+  private final List<RegistryEvent> events = new CopyOnWriteArrayList<>();
+  private final List<Set<String>> applications = new CopyOnWriteArrayList<>();
+  private final ClientTransport transport =
+      new ClientTransport(FakeProvider.CONNECTION, "consumer", 1);
+  private final Directory directory =
+      new Directory(
+          PeerContracts.ofConsumer(
+              Contract.of(SampleService.class), new FakeContractCodec(), Runnable::run),
+          new ClusterContext(
+              registry,
+              transport,
+              new Any(),
+              new Random(1),
+              clock,
+              clock,
+              Runnable::run,
+              (event, detail) -> events.add(event),
+              KEEP),
+          applications::add);
+  private final FakeProvider one = new FakeProvider("directory-1");
+  private final FakeProvider two = new FakeProvider("directory-2");
+
+  @BeforeEach
+  void start() {
+    directory.start();
+  }
+
+  @AfterEach
+  void close() {
+    directory.close();
+    transport.close();
+    one.close();
+    two.close();
+    assertThat(clock.pending()).as("no sweep is left").isZero();
+  }
+
+  @Test
+  void aDisabledInstanceGetsNoCallsUntilTheRuleIsGone() {
+    registry.say(one.instance, two.instance);
+    awaitUsable(one, two);
+    directory.obey(rules(new InstanceRule(match(one), true, null)));
+    assertUsable(two);
+    assertThat(directory.explain()).contains("directory-1:1 is disabled by rule orders/r");
+    directory.obey(Rules.NONE);
+    assertUsable(one, two);
+  }
+
+  @Test
+  void aRuleOfAnotherApplicationOrForOtherLabelsChangesNothing() {
+    registry.say(one.instance);
+    awaitUsable(one);
+    directory.obey(
+        new Rules(
+            List.of(
+                new Rule("stock", "r", List.of(new InstanceRule(ALL, true, null)), Map.of()),
+                rule(
+                    new InstanceRule(
+                        new InstanceMatch(List.of(), Map.of("zone", "a")), true, null)))));
+    assertUsable(one);
+  }
+
+  @Test
+  void aWeightOfARuleTakesThePlaceOfTheRegisteredOne() {
+    registry.say(one.instance, two.instance);
+    awaitUsable(one, two);
+    directory.obey(rules(new InstanceRule(match(one), false, 7)));
+    assertThat(weightOf(one)).isEqualTo(7);
+    assertThat(weightOf(two)).isEqualTo(100);
+    registry.say(one.instance.withWeight(50), two.instance.withWeight(20));
+    assertThat(weightOf(one)).isEqualTo(7);
+    assertThat(weightOf(two)).isEqualTo(20);
+    directory.obey(Rules.NONE);
+    assertThat(weightOf(one)).isEqualTo(50);
+  }
+
+  @Test
+  void whatTheRegistryLosesIsUsedWhileConnectedButNotForEver() {
+    registry.say(one.instance, two.instance);
+    awaitUsable(one, two);
+    registry.say(two.instance);
+    assertUsable(one, two);
+    assertThat(events).containsExactly(RegistryEvent.KEPT_CONNECTED);
+    assertThat(directory.explain()).contains("1 registered, 1 lost but connected");
+    clock.advance(KEEP.minusSeconds(1));
+    assertUsable(one, two);
+    clock.advance(Duration.ofSeconds(1));
+    assertUsable(two);
+    assertThat(events).containsExactly(RegistryEvent.KEPT_CONNECTED, RegistryEvent.DROPPED);
+  }
+
+  @Test
+  void whatComesBackIsNoLongerMissing() {
+    registry.say(one.instance);
+    awaitUsable(one);
+    registry.say();
+    clock.advance(KEEP.minusSeconds(1));
+    registry.say(one.instance);
+    clock.advance(KEEP);
+    assertUsable(one);
+    registry.say();
+    clock.advance(KEEP.minusSeconds(1));
+    assertUsable(one);
+  }
+
+  @Test
+  void whatIsLostAndDeadIsDroppedAfterAWhile() {
+    Instance dead = Instance.at("@directory-nobody", 1);
+    registry.say(one.instance, dead);
+    awaitUsable(one);
+    Await.until("it is known", () -> known(dead) == ServiceBinding.State.UNREACHABLE);
+    registry.say(one.instance);
+    assertThat(known(dead)).as("it may connect again").isNotNull();
+    clock.advance(Membership.VERIFICATION);
+    assertThat(known(dead)).isNull();
+    assertThat(events).containsExactly(RegistryEvent.DROPPED);
+  }
+
+  @Test
+  void aNewProcessTakesThePlaceOfTheOldOneOnceItCanBeUsed() {
+    registry.say(one.instance);
+    awaitUsable(one);
+    Instance later = FakeProvider.instance("directory-1", 8);
+    registry.say(later);
+    Await.until("it is not who is there", () -> known(later) != ServiceBinding.State.CONNECTING);
+    assertUsable(one);
+    one.close();
+    try (FakeProvider restarted = new FakeProvider("directory-1", 8)) {
+      Await.until("only the new one is left", () -> directory.snapshot().known().size() == 1);
+      awaitUsable(restarted);
+    }
+  }
+
+  @Test
+  void aSuddenLossOfMostInstancesIsAnAlarm() {
+    registry.say(one.instance, two.instance, Instance.at("@directory-nobody", 1));
+    awaitUsable(one, two);
+    clock.advance(Duration.ofSeconds(30));
+    registry.say(one.instance);
+    assertThat(events).contains(RegistryEvent.SHRUNK);
+    assertUsable(one, two);
+    events.clear();
+    registry.say(one.instance);
+    assertThat(events).isEmpty();
+  }
+
+  @Test
+  void instancesOfALaterRegistryWaitUntilThoseOfTheFirstAreGone() {
+    Instance backup = two.instance.withLabels(Map.of("priority", "1"));
+    registry.say(one.instance, backup);
+    Await.until("both are connected", () -> state(two) == ServiceBinding.State.READY);
+    Await.until("the first one is used", () -> usable().equals(List.of(one.instance)));
+    one.close();
+    Await.until("the backup is used", () -> usable().equals(List.of(backup)));
+  }
+
+  @Test
+  void latenciesOfEndpointsWithoutCallsAreForgotten() {
+    registry.say(one.instance);
+    awaitUsable(one);
+    LiveEndpoint endpoint = directory.snapshot().known().get(0);
+    endpoint.ended(1_000_000, clock.nanoTime());
+    clock.advance(Duration.ofSeconds(10));
+    assertThat(endpoint.latencyNanos()).isBetween(350_000L, 380_000L);
+  }
+
+  @Test
+  void whoProvidesTheServiceIsToldWhenItChanges() {
+    registry.say(one.instance);
+    registry.say(one.instance, two.instance);
+    registry.say();
+    assertThat(applications).containsExactly(Set.of("orders"));
+    assertThat(directory.applications()).containsExactly("orders");
+  }
+
+  private void awaitUsable(FakeProvider... providers) {
+    Await.until("they can be used", () -> usable().size() == providers.length);
+    assertUsable(providers);
+  }
+
+  private void assertUsable(FakeProvider... providers) {
+    List<String> ids = Arrays.stream(providers).map(each -> each.instance.processId()).toList();
+    assertThat(usable().stream().map(Instance::processId)).containsExactlyInAnyOrderElementsOf(ids);
+  }
+
+  private List<Instance> usable() {
+    return directory.snapshot().usable().stream().map(Endpoint::instance).toList();
+  }
+
+  private int weightOf(FakeProvider provider) {
+    return usable().stream()
+        .filter(each -> each.processId().equals(provider.instance.processId()))
+        .findFirst()
+        .orElseThrow()
+        .weight();
+  }
+
+  private ServiceBinding.@Nullable State state(FakeProvider provider) {
+    return known(provider.instance);
+  }
+
+  private ServiceBinding.@Nullable State known(Instance instance) {
+    return directory.snapshot().known().stream()
+        .filter(each -> each.instance().processId().equals(instance.processId()))
+        .map(LiveEndpoint::state)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static InstanceMatch match(FakeProvider provider) {
+    return new InstanceMatch(List.of(provider.instance.address()), Map.of());
+  }
+
+  private static Rule rule(InstanceRule said) {
+    return new Rule("orders", "r", List.of(said), Map.of());
+  }
+
+  private static Rules rules(InstanceRule said) {
+    return new Rules(List.of(rule(said)));
+  }
+
+  private static final class Any implements LoadBalancer {
+
+    @Override
+    public String name() {
+      return "any";
+    }
+
+    @Override
+    public Picker picker(List<Endpoint> endpoints, RandomGenerator random) {
+      return invocation -> endpoints.get(0);
+    }
+  }
+}

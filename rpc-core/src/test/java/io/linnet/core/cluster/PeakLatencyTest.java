@@ -1,0 +1,79 @@
+package io.linnet.core.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Duration;
+import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.Test;
+
+final class PeakLatencyTest {
+
+  private static final long MILLI = 1_000_000;
+  private static final long SECOND = 1_000 * MILLI;
+
+  private final PeakLatency latency = new PeakLatency();
+  private long now = -5 * SECOND; // clocks may be negative
+
+  @Test
+  void theFirstAnswerIsAllThatIsKnown() {
+    assertThat(latency.nanos()).isZero();
+    answered(3 * MILLI);
+    assertThat(latency.nanos()).isEqualTo(3 * MILLI);
+  }
+
+  @Test
+  void aSpikeCountsAtOnce() {
+    answered(MILLI);
+    answered(80 * MILLI);
+    assertThat(latency.nanos()).isEqualTo(80 * MILLI);
+  }
+
+  @Test
+  void recoveryTakesItsTimeWhateverTheRate() {
+    for (int perSecond : new int[] {1, 10, 1_000, 100_000}) {
+      answered(101 * MILLI);
+      for (int i = 0; i < 10 * perSecond; i++) {
+        now += SECOND / perSecond;
+        answered(MILLI);
+      }
+      double left = 1 + 100 / Math.E;
+      assertThat(latency.nanos() / (double) MILLI)
+          .as("after 10 s of %d calls/s", perSecond)
+          .isCloseTo(left, Percentage.withPercentage(3));
+    }
+  }
+
+  @Test
+  void whoGetsNoCallsIsForgivenWithTime() {
+    answered(100 * MILLI);
+    for (int i = 0; i < 10; i++) {
+      now += SECOND;
+      latency.rest(now, SECOND);
+    }
+    assertThat(latency.nanos() / (double) MILLI)
+        .isCloseTo(100 / Math.E, Percentage.withPercentage(1));
+    now += 1_000 * SECOND;
+    latency.rest(now, SECOND);
+    assertThat(latency.nanos()).as("known, though nothing").isEqualTo(1);
+  }
+
+  @Test
+  void whoAnswersRestsNot() {
+    answered(100 * MILLI);
+    now += SECOND - 1;
+    latency.rest(now, SECOND);
+    assertThat(latency.nanos()).isEqualTo(100 * MILLI);
+  }
+
+  @Test
+  void anAnswerInNoTimeIsAnAnswer() {
+    latency.answered(0, now);
+    assertThat(latency.nanos()).isCloseTo(1, within(0L));
+    assertThat(Duration.ofNanos(PeakLatency.DECAY_NANOS)).isEqualTo(Duration.ofSeconds(10));
+  }
+
+  private void answered(long nanos) {
+    latency.answered(nanos, now);
+  }
+}
