@@ -21,7 +21,7 @@ final class Children<V> {
    * How many children an audit reads. The names of 10 000 are one answer of 300 KB, but what each
    * says is one request, and there is no cheaper way to see that data has changed: the parent's
    * counters tell of names only. So one audit reads a part, some 8 children a second, and every
-   * child is read within 20 audits; up to this many are read each time.
+   * child is read within 21 audits; up to this many are read each time.
    */
   static final int AUDITED_AT_ONCE = 500;
 

@@ -73,6 +73,7 @@ final class MirrorRules {
               ? decision(state.dirty(true))
               : decision(state.dirty(true).flushing(true), Command.FLUSH_LATER);
       case FLUSH_DUE -> flush(state.flushing(false), session);
+      case AUDIT -> audit(state, session);
       default ->
           // The connection is another one or gone; to hear of that is only a matter of time.
           session == state.session() ? proceed(state, event) : rest(state);
@@ -95,6 +96,16 @@ final class MirrorRules {
         : decision(state);
   }
 
+  private static Decision audit(MirrorState state, long session) {
+    if (session != state.session()) {
+      // We should have heard of the connection; that we did not must not matter for long.
+      return session == 0 ? rest(state) : connected(state, session);
+    }
+    return state.step() == Step.IDLE && state.current()
+        ? decision(state.at(Step.AUDITING), Command.AUDIT)
+        : decision(state);
+  }
+
   private static Decision close(MirrorState state, long session) {
     MirrorState closed = state.at(Step.CLOSED).current(false);
     return session == 0
@@ -112,10 +123,6 @@ final class MirrorRules {
       case READ -> taken(state);
       case AGREES -> settle(state);
       case RETRY_DUE, DIFFERS -> load(state);
-      case AUDIT ->
-          state.step() == Step.IDLE && state.current()
-              ? decision(state.at(Step.AUDITING), Command.AUDIT)
-              : decision(state);
       // What we are not allowed to see is no reason to keep silent about the rest.
       case REFUSED -> retryLater(state, state.known(true));
       case FAILED -> retryLater(state, state);

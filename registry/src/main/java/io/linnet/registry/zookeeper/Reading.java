@@ -28,17 +28,8 @@ final class Reading<V> {
     V read(String name, String data);
   }
 
-  /** A child; without a value when it could not be read. */
-  record Entry<V>(String data, @Nullable V value) {
-
-    private static final Entry<?> HIDDEN = new Entry<>("", null);
-
-    /** One that we are not allowed to read. */
-    @SuppressWarnings("unchecked") // It has no value of any type.
-    static <V> Entry<V> hidden() {
-      return (Entry<V>) HIDDEN;
-    }
-  }
+  /** A child; without a value when it could not be understood, without data when not read. */
+  record Entry<V>(@Nullable String data, @Nullable V value) {}
 
   private static final Logger LOG = LoggerFactory.getLogger(Reading.class);
 
@@ -123,17 +114,17 @@ final class Reading<V> {
       found.put(name, entry(name, answer.data()));
     } else {
       // Someone's access list, say. It must not keep us from the others.
-      Entry<V> hidden = Entry.hidden();
-      if (before.get(name) != hidden) {
+      Entry<V> known = before.get(name);
+      if (known == null || known.data != null) {
         refuse(name, "ZooKeeper says " + answer.code());
       }
-      found.put(name, hidden);
+      found.put(name, new Entry<>(null, null));
     }
   }
 
   private Entry<V> entry(String name, String data) {
     Entry<V> known = before.get(name);
-    if (known != null && known != Entry.<V>hidden() && known.data.equals(data)) {
+    if (known != null && data.equals(known.data)) {
       return known;
     }
     try {

@@ -22,7 +22,7 @@ final class AnnouncementRulesTest {
             AnnouncementWorld.START, AnnouncementWorld::steps, AnnouncementWorld::disturbances);
 
     all.assertAllSettle(AnnouncementWorld::settled);
-    assertThat(all.worlds()).hasSizeGreaterThan(10_000);
+    assertThat(all.worlds().size()).isGreaterThan(10_000);
   }
 
   @Test

@@ -108,6 +108,12 @@ record AnnouncementWorld(
     check(decision);
     Command command = decision.command();
     AnnouncementState after = decision.state();
+    if (after.step() == Step.WAITING && state.step() != Step.WAITING) {
+      assertThat(command).as("what ends the wait").isEqualTo(Command.RETRY_LATER);
+    }
+    if (after.step() == Step.IDLE && state.step().busy && connected) {
+      assertThat(event.kind()).as("what sets the watch").isEqualTo(Kind.FOUND);
+    }
     if (command == Command.NOTHING) {
       assertThat(after.step().busy).isEqualTo(asked != null || reply != null);
       return new AnnouncementWorld(

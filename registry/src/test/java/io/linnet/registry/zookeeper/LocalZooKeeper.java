@@ -124,8 +124,13 @@ final class LocalZooKeeper implements AutoCloseable {
   }
 
   ZooKeeperConfig config(String suffix) {
+    return config(port, suffix);
+  }
+
+  /** Of a registry that reaches the server through another port. */
+  ZooKeeperConfig config(int through, String suffix) {
     return ZooKeeperConfig.parse(
-        RegistryAddress.parse("zookeeper://" + host + ":" + port + suffix), CONTEXT);
+        RegistryAddress.parse("zookeeper://" + host + ":" + through + suffix), CONTEXT);
   }
 
   Registry registry() {

@@ -6,12 +6,18 @@ import io.linnet.spi.RegistryEvents;
 import io.linnet.testing.Await;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import org.apache.zookeeper.CreateMode;
 import org.apache.zookeeper.KeeperException.Code;
+import org.apache.zookeeper.Op;
+import org.apache.zookeeper.ZooDefs;
+import org.apache.zookeeper.data.ACL;
+import org.apache.zookeeper.data.Id;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,10 +27,14 @@ final class MirrorTest {
 
   private static final String FOLDER = "/folder";
 
+  private static final List<ACL> OPEN =
+      Collections.singletonList(new ACL(ZooDefs.Perms.ALL, new Id("world", "anyone")));
+
   private final ReconcilerThread thread = new ReconcilerThread("linnet-registry-test");
   private final AtomicInteger changes = new AtomicInteger();
   private volatile List<String> seen = List.of();
   private volatile boolean current;
+  private volatile boolean closed;
 
   @TempDir private Path folder;
 
@@ -111,6 +121,64 @@ final class MirrorTest {
     thread.execute(mirror::close);
 
     Await.until("no watch", () -> zooKeeper.watches() == 0);
+  }
+
+  @Test
+  void closingInTheMiddleOfTheFirstReadingLeavesNoWatchEither() {
+    thread.execute(
+        () -> {
+          mirror.connected();
+          handle.sync(
+              FOLDER,
+              answer ->
+                  thread.execute(
+                      () -> { // the watch has been asked for by now
+                        mirror.close();
+                        closed = true;
+                      }));
+        });
+    Await.until("it is closed", () -> closed);
+    create("after"); // comes after all that was asked for before
+
+    assertThat(zooKeeper.watches()).isZero();
+    assertThat(changes).hasValue(0);
+  }
+
+  @Test
+  void manyChildrenAreReadAgainWithTheNextConnection() throws Exception {
+    zooKeeper.person().create(FOLDER, new byte[0], OPEN, CreateMode.PERSISTENT);
+    for (int i = 0; i < 6; i++) {
+      List<Op> creations = new ArrayList<>();
+      for (int j = 0; j < 100; j++) {
+        creations.add(Op.create(FOLDER + "/n" + i + "-" + j, new byte[0], OPEN, 0));
+      }
+      zooKeeper.person().multi(creations);
+    }
+    thread.execute(mirror::connected);
+    Await.until("the mirror is current", () -> current);
+    thread.execute(mirror::disconnected);
+    Await.until("the mirror is not", () -> !current);
+    zooKeeper.person().delete(FOLDER + "/n3-7", -1);
+
+    thread.execute(mirror::connected);
+
+    Await.until("the mirror is current", () -> current);
+    assertThat(seen).hasSize(599).doesNotContain("n3-7=");
+  }
+
+  @Test
+  void anAuditFindsADataChangeThatNoEventTold() throws Exception {
+    create("before");
+    thread.execute(mirror::connected);
+    Await.until("the mirror is current", () -> current);
+    handle.unwatch(FOLDER);
+    create("other"); // by now there is no watch
+    zooKeeper.person().delete(FOLDER + "/other", -1);
+    zooKeeper.person().setData(FOLDER + "/before", new byte[] {'y'}, -1);
+
+    thread.execute(mirror::audit);
+
+    Await.until("it is found", () -> seen.equals(List.of("before=y")));
   }
 
   @Test
