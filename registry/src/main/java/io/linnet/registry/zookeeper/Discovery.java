@@ -136,7 +136,7 @@ final class Discovery {
   }
 
   private void show(Service service, SnapshotRead.Loaded loaded) {
-    if (services.get(service.key) == service && service.view.restore(loaded.instances())) {
+    if (service.equals(services.get(service.key)) && service.view.restore(loaded.instances())) {
       events.happened(
           RegistryEvent.SNAPSHOT_USED,
           "%s: the registry has not answered; using %d instances from the snapshot of %s"
@@ -216,7 +216,7 @@ final class Discovery {
   }
 
   private <V> Mirror<V> mirror(String path, Reading.Reader<V> reader, Runnable changed) {
-    return new Mirror<>(path, reader, changed, handle, thread, timing, random);
+    return new Mirror<>(path, reader, changed, handle, thread, timing, random, events);
   }
 
   private void start(Mirror<?> mirror) {

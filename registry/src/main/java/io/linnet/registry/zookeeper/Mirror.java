@@ -3,6 +3,8 @@ package io.linnet.registry.zookeeper;
 import io.linnet.registry.zookeeper.MirrorEvent.Kind;
 import io.linnet.registry.zookeeper.MirrorRules.Command;
 import io.linnet.registry.zookeeper.MirrorRules.Decision;
+import io.linnet.spi.RegistryEvent;
+import io.linnet.spi.RegistryEvents;
 import io.linnet.spi.Scheduler;
 import java.time.Duration;
 import java.util.Collection;
@@ -39,6 +41,7 @@ final class Mirror<V> {
   private final ReconcilerThread thread;
   private final Timing timing;
   private final RandomGenerator random;
+  private final RegistryEvents events;
   private final Watcher watcher = this::event;
 
   private final Children<V> children = new Children<>();
@@ -67,7 +70,8 @@ final class Mirror<V> {
       ZooKeeperHandle handle,
       ReconcilerThread thread,
       Timing timing,
-      RandomGenerator random) {
+      RandomGenerator random,
+      RegistryEvents events) {
     this.path = path;
     this.reader = reader;
     this.changed = changed;
@@ -75,6 +79,7 @@ final class Mirror<V> {
     this.thread = thread;
     this.timing = timing;
     this.random = random;
+    this.events = events;
     this.reading = round();
   }
 
@@ -189,13 +194,14 @@ final class Mirror<V> {
 
   private void looked(boolean differs) {
     if (differs) {
-      LOG.warn("Events about {} got lost; watching and reading it anew", path);
+      events.happened(
+          RegistryEvent.HEALED, "Events about " + path + " got lost; watching and reading it anew");
     }
     on(MirrorEvent.of(differs ? Kind.DIFFERS : Kind.AGREES));
   }
 
   private Reading<V> round() {
-    return new Reading<>(path, reader, children.entries(), handle);
+    return new Reading<>(path, reader, children.entries(), handle, events);
   }
 
   /** Takes the place of what was under way. */
@@ -231,7 +237,7 @@ final class Mirror<V> {
       if (answer.is(Code.OK)) {
         then.accept(answer);
       } else {
-        if (!answer.lost() && state.failures() == 0) {
+        if (!answer.lost() && !answer.refused() && state.failures() == 0) {
           LOG.warn("Could not read {}: {}; trying on", path, answer.code());
         }
         on(MirrorEvent.of(answer.lost() ? Kind.FAILED : Kind.REFUSED));

@@ -1,10 +1,13 @@
 package io.linnet.registry.zookeeper;
 
 import io.linnet.registry.Printable;
+import io.linnet.spi.RegistryEvent;
+import io.linnet.spi.RegistryEvents;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,8 +15,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.zookeeper.KeeperException.Code;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One round of reading children. Children that can't be read as what they should be get an entry
@@ -31,16 +32,18 @@ final class Reading<V> {
   /** A child; without a value when it could not be understood, without data when not read. */
   record Entry<V>(@Nullable String data, @Nullable V value) {}
 
-  private static final Logger LOG = LoggerFactory.getLogger(Reading.class);
+  /** Half of what a server takes from all clients before it slows them down. */
+  private static final int MAX_UNDER_WAY = 500;
 
   private final String path;
   private final Reader<V> reader;
   private final Map<String, Entry<V>> before;
   private final ZooKeeperHandle handle;
+  private final RegistryEvents events;
   private final Map<String, Entry<V>> found = new HashMap<>();
   private final Set<String> missing = new HashSet<>();
   private final List<String> refused = new ArrayList<>();
-  private int open;
+  private int underWay;
   private Answer outcome = Answer.of(Code.OK);
 
   /**
@@ -48,11 +51,17 @@ final class Reading<V> {
    *
    * @param before what was read earlier; where the data is still the same it is not read again
    */
-  Reading(String path, Reader<V> reader, Map<String, Entry<V>> before, ZooKeeperHandle handle) {
+  Reading(
+      String path,
+      Reader<V> reader,
+      Map<String, Entry<V>> before,
+      ZooKeeperHandle handle,
+      RegistryEvents events) {
     this.path = path;
     this.reader = reader;
     this.before = before;
     this.handle = handle;
+    this.events = events;
   }
 
   /** The children that are there, once they have been read. */
@@ -88,19 +97,24 @@ final class Reading<V> {
    * @param then told once, at the end; a failure when an answer did not come
    */
   void read(Collection<String> names, Consumer<Answer> then) {
-    open = names.size();
-    for (String name : names) {
+    readOn(List.copyOf(names).iterator(), then);
+  }
+
+  /** Asks for as many as may be under way; after a loss for no more. */
+  private void readOn(Iterator<String> names, Consumer<Answer> then) {
+    while (underWay < MAX_UNDER_WAY && names.hasNext() && !outcome.lost()) {
+      String name = names.next();
+      underWay++;
       handle.get(
           path + "/" + name,
           null,
           answer -> {
+            underWay--;
             take(name, answer);
-            if (--open == 0) {
-              finish(then);
-            }
+            readOn(names, then);
           });
     }
-    if (names.isEmpty()) {
+    if (underWay == 0) {
       finish(then);
     }
   }
@@ -141,12 +155,10 @@ final class Reading<V> {
 
   private void finish(Consumer<Answer> then) {
     if (!refused.isEmpty()) {
-      LOG.warn(
-          "Ignoring {} of {} entries under {}: {}",
-          refused.size(),
-          found.size(),
-          path,
-          refused.get(0));
+      events.happened(
+          RegistryEvent.IGNORED_INVALID,
+          "Ignoring %d of %d entries under %s: %s"
+              .formatted(refused.size(), found.size(), path, refused.get(0)));
     }
     then.accept(outcome);
   }

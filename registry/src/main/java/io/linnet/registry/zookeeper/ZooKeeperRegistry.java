@@ -78,7 +78,7 @@ final class ZooKeeperRegistry implements Registry {
         new RuleWatches(
             paths::rules,
             (path, reader, changed) ->
-                new Mirror<>(path, reader, changed, handle, thread, timing, random),
+                new Mirror<>(path, reader, changed, handle, thread, timing, random, events),
             events);
   }
 

@@ -58,7 +58,8 @@ final class MirrorTest {
             handle,
             thread,
             LocalZooKeeper.FAST,
-            new SplittableRandom(1));
+            new SplittableRandom(1),
+            RegistryEvents.NONE);
   }
 
   @AfterEach
