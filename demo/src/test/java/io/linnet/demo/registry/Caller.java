@@ -1,0 +1,146 @@
+package io.linnet.demo.registry;
+
+import io.linnet.demo.process.Child;
+import io.linnet.demo.process.Launcher;
+import io.linnet.demo.process.Message;
+import io.linnet.testing.Await;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+
+/** The consumer process, its way to the ensemble, and what it has told so far. */
+final class Caller implements AutoCloseable {
+
+  static final int CALLS_PER_SECOND = 500;
+
+  private static final Duration START = Duration.ofSeconds(60);
+
+  private final Uplink uplink;
+  private final List<String> failures = new CopyOnWriteArrayList<>();
+  private final List<Listed> lists = new CopyOnWriteArrayList<>();
+  private final AtomicLong reports = new AtomicLong();
+  private volatile Message figures = Message.of("none").with("begun", 0).with("ended", 0);
+  private final Path log;
+  private Child child;
+
+  private Caller(Uplink uplink, Path log) {
+    this.uplink = uplink;
+    this.log = log;
+  }
+
+  /** Starts it and waits until its calls succeed. */
+  static Caller start(Ensemble ensemble, Launcher launcher)
+      throws IOException, InterruptedException {
+    Caller caller = new Caller(Uplink.to(ensemble), launcher.folder().resolve("consumer.log"));
+    caller.child =
+        launcher.start(
+            "consumer",
+            WhoConsumer.class,
+            List.of(caller.uplink.address(), String.valueOf(CALLS_PER_SECOND)),
+            caller::hear);
+    caller.child.awaitReady(START);
+    caller.freshFigures();
+    return caller;
+  }
+
+  Uplink uplink() {
+    return uplink;
+  }
+
+  Child process() {
+    return child;
+  }
+
+  boolean isRunning() {
+    return !child.exit().isDone();
+  }
+
+  /** Messages of all calls that failed. */
+  List<String> failures() {
+    return failures;
+  }
+
+  /** All lists that its registry gave. */
+  List<Listed> lists() {
+    return lists;
+  }
+
+  /** The list that its registry gave last. */
+  Listed list() {
+    return lists.get(lists.size() - 1);
+  }
+
+  /** Warnings in its log. */
+  List<String> warnings() {
+    try (Stream<String> lines = Files.lines(log)) {
+      return lines.filter(line -> line.contains(" WARN ")).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Calls that have begun. */
+  long begun() {
+    return freshFigures().number("begun");
+  }
+
+  /** Ids of the processes that answered within the last second. */
+  Set<String> called() {
+    return Set.of(freshFigures().text("called").split(","));
+  }
+
+  /** What its wall clock says. */
+  long wallMillis() {
+    return freshFigures().number("wall");
+  }
+
+  /** Lets a time pass, as told by calls, which come at their times. */
+  void awaitCalls(Duration time) {
+    long until = begun() + time.toMillis() * CALLS_PER_SECOND / 1000;
+    Await.until(
+        "call " + until + " has begun",
+        time.multipliedBy(2).plus(Await.LIMIT),
+        () -> figures.number("begun") >= until);
+  }
+
+  /** Waits until all calls have ended that have begun so far; their number. */
+  long awaitEnds() {
+    long begun = begun();
+    Await.until("call " + begun + " has ended", () -> figures.number("ended") >= begun);
+    return begun;
+  }
+
+  /** What it tells after this moment. */
+  private Message freshFigures() {
+    long next = reports.get() + 2; // the next one may have been on its way
+    Await.until("the consumer tells how it is", () -> reports.get() >= next);
+    return figures;
+  }
+
+  private void hear(Message message) {
+    switch (message.kind()) {
+      case SteadyCalls.FIGURES -> {
+        figures = message;
+        reports.incrementAndGet();
+      }
+      case SteadyCalls.FAILURE -> failures.add(message.text("why"));
+      case Listed.KIND -> lists.add(Listed.read(message));
+      default -> throw new AssertionError("unknown message " + message);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (child != null) {
+      Signals.kill(child);
+    }
+    uplink.close();
+  }
+}

@@ -1,0 +1,18 @@
+package io.linnet.demo.registry;
+
+import java.time.Duration;
+import java.util.List;
+
+/** What every build checks of the registry's faults. */
+final class RegistryFaultTest extends RegistryRows {
+
+  @Override
+  List<Long> seeds() {
+    return List.of(Long.getLong("seed", 1));
+  }
+
+  @Override
+  Duration longCut() {
+    return Duration.ofSeconds(7);
+  }
+}

@@ -1,0 +1,8 @@
+package io.linnet.demo.registry;
+
+/** What the processes of a world are. */
+enum Role {
+  ZOOKEEPER,
+  PROVIDER,
+  CONSUMER
+}
