@@ -49,6 +49,7 @@ public final class DnsRegistryFactory implements RegistryFactory {
               address.toString(),
               names,
               name -> List.of(InetAddress.getAllByName(name)),
+              context.events(),
               System::nanoTime),
           refresh,
           new SplittableRandom(),

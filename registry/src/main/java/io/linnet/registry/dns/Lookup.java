@@ -4,6 +4,8 @@ import io.linnet.Instance;
 import io.linnet.registry.HostPort;
 import io.linnet.registry.Printable;
 import io.linnet.registry.ReachableHost;
+import io.linnet.spi.RegistryEvent;
+import io.linnet.spi.RegistryEvents;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -18,8 +20,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The instances of some names as they were when each of them could last be looked up. Used on one
@@ -27,14 +27,12 @@ import org.slf4j.LoggerFactory;
  */
 final class Lookup {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Lookup.class);
-
   private static final Duration QUIET = Duration.ofMinutes(1);
 
   private final String display;
   private final List<HostPort> names;
   private final Resolver resolver;
-
+  private final RegistryEvents events;
   private final LongSupplier nanoTime;
 
   private final Map<HostPort, List<Instance>> answers = new HashMap<>();
@@ -51,8 +49,14 @@ final class Lookup {
   private boolean told;
   private long toldAt;
 
-  Lookup(String display, List<HostPort> names, Resolver resolver, LongSupplier nanoTime) {
+  Lookup(
+      String display,
+      List<HostPort> names,
+      Resolver resolver,
+      RegistryEvents events,
+      LongSupplier nanoTime) {
     this.display = display;
+    this.events = events;
     this.names = names;
     this.resolver = resolver;
     this.nanoTime = nanoTime;
@@ -109,7 +113,9 @@ final class Lookup {
     if (wrong == null) {
       refused.remove(name);
     } else if (refused.add(name)) {
-      LOG.warn("{}: ignoring an address of {}: {}", display, name, wrong);
+      events.happened(
+          RegistryEvent.IGNORED_INVALID,
+          "%s: ignoring an address of %s: %s".formatted(display, name, wrong));
     }
     return accepted;
   }
@@ -132,11 +138,15 @@ final class Lookup {
     toldAt = now;
     failing.forEach(
         (name, reason) ->
-            LOG.warn(
-                "{}: can't look up {}: {}; {}, trying on",
-                display,
-                name,
-                Printable.of(reason),
-                answers.containsKey(name) ? "keeping its last addresses" : "it had none before"));
+            events.happened(
+                RegistryEvent.UNREACHABLE,
+                "%s: can't look up %s: %s; %s, trying on"
+                    .formatted(
+                        display,
+                        name,
+                        Printable.of(reason),
+                        answers.containsKey(name)
+                            ? "keeping its last addresses"
+                            : "it had none before")));
   }
 }

@@ -9,6 +9,7 @@ import ch.qos.logback.core.read.ListAppender;
 import io.linnet.Instance;
 import io.linnet.ServiceKey;
 import io.linnet.registry.HostPort;
+import io.linnet.registry.LoggedEvents;
 import io.linnet.spi.Registry;
 import io.linnet.spi.RegistryAddress;
 import io.linnet.spi.RegistryContext;
@@ -41,7 +42,7 @@ final class DnsRegistryTest {
   private final Map<String, List<String>> addresses = new HashMap<>();
   private final List<Long> lookups = new ArrayList<>();
   private final List<List<Instance>> seen = new ArrayList<>();
-  private final Logger logger = (Logger) LoggerFactory.getLogger("io.linnet.registry.dns");
+  private final Logger logger = (Logger) LoggerFactory.getLogger("io.linnet.registry");
   private final ListAppender<ILoggingEvent> log = new ListAppender<>();
   private Registry registry = open("dns://a:7700");
 
@@ -262,7 +263,7 @@ final class DnsRegistryTest {
     List<HostPort> names = address.hosts().stream().map(HostPort::parse).distinct().toList();
     return DnsRegistry.open(
         address,
-        new Lookup(address.toString(), names, this::resolve, clock::nanoTime),
+        new Lookup(address.toString(), names, this::resolve, new LoggedEvents(), clock::nanoTime),
         Duration.ofSeconds(5),
         new SplittableRandom(1),
         clock,

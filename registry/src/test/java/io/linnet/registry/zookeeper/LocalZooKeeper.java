@@ -2,6 +2,7 @@ package io.linnet.registry.zookeeper;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import io.linnet.registry.LoggedEvents;
 import io.linnet.spi.Registry;
 import io.linnet.spi.RegistryAddress;
 import io.linnet.spi.RegistryContext;

@@ -3,6 +3,7 @@ package io.linnet.registry.zookeeper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
+import io.linnet.registry.LoggedEvents;
 import io.linnet.spi.RegistryAddress;
 import io.linnet.spi.RegistryContext;
 import io.linnet.testing.ManualClock;

@@ -1,4 +1,4 @@
-package io.linnet.registry.zookeeper;
+package io.linnet.registry;
 
 import io.linnet.spi.RegistryEvent;
 import io.linnet.spi.RegistryEvents;
@@ -6,7 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Logs what happens, refusals as errors, for tests that read the log. */
-final class LoggedEvents implements RegistryEvents {
+public final class LoggedEvents implements RegistryEvents {
 
   private static final Logger LOG = LoggerFactory.getLogger(LoggedEvents.class);
 
