@@ -20,34 +20,63 @@ final class Caller implements AutoCloseable {
 
   static final int CALLS_PER_SECOND = 500;
 
+  private static final Message NONE = Message.of("none").with("begun", 0).with("ended", 0);
+
   private static final Duration START = Duration.ofSeconds(60);
 
   private final Uplink uplink;
   private final List<String> failures = new CopyOnWriteArrayList<>();
   private final List<Listed> lists = new CopyOnWriteArrayList<>();
   private final AtomicLong reports = new AtomicLong();
-  private volatile Message figures = Message.of("none").with("begun", 0).with("ended", 0);
+  private volatile Message figures = NONE;
+
+  /** Calls of processes that have ended. */
+  private long before;
+
   private final Path log;
+  private final Launcher launcher;
+  private volatile long firstMillis;
   private Child child;
 
-  private Caller(Uplink uplink, Path log) {
+  private Caller(Uplink uplink, Launcher launcher) {
     this.uplink = uplink;
-    this.log = log;
+    this.launcher = launcher;
+    this.log = launcher.folder().resolve("consumer.log");
   }
 
   /** Starts it and waits until its calls succeed. */
   static Caller start(Ensemble ensemble, Launcher launcher)
       throws IOException, InterruptedException {
-    Caller caller = new Caller(Uplink.to(ensemble), launcher.folder().resolve("consumer.log"));
-    caller.child =
+    Caller caller = new Caller(Uplink.to(ensemble), launcher);
+    caller.start();
+    return caller;
+  }
+
+  /** Starts the next process once the one before has ended. */
+  void start() throws InterruptedException {
+    before += figures.number("begun");
+    figures = NONE;
+    child =
         launcher.start(
             "consumer",
             WhoConsumer.class,
-            List.of(caller.uplink.address(), String.valueOf(CALLS_PER_SECOND)),
-            caller::hear);
-    caller.child.awaitReady(START);
-    caller.freshFigures();
-    return caller;
+            List.of(uplink.address(), String.valueOf(CALLS_PER_SECOND)),
+            this::hear);
+    child.awaitReady(START);
+    freshFigures();
+  }
+
+  /** Asks the process to end, and waits for that. */
+  void stop() throws IOException, InterruptedException {
+    child.stop();
+    if (!child.awaitExit(START)) {
+      throw new AssertionError("the consumer does not end");
+    }
+  }
+
+  /** From its beginning to its first answer. */
+  long firstMillis() {
+    return firstMillis;
   }
 
   Uplink uplink() {
@@ -88,7 +117,7 @@ final class Caller implements AutoCloseable {
 
   /** Calls that have begun. */
   long begun() {
-    return freshFigures().number("begun");
+    return before + freshFigures().number("begun");
   }
 
   /** Ids of the processes that answered within the last second. */
@@ -107,13 +136,13 @@ final class Caller implements AutoCloseable {
     Await.until(
         "call " + until + " has begun",
         time.multipliedBy(2).plus(Await.LIMIT),
-        () -> figures.number("begun") >= until);
+        () -> before + figures.number("begun") >= until);
   }
 
   /** Waits until all calls have ended that have begun so far; their number. */
   long awaitEnds() {
     long begun = begun();
-    Await.until("call " + begun + " has ended", () -> figures.number("ended") >= begun);
+    Await.until("call " + begun + " has ended", () -> before + figures.number("ended") >= begun);
     return begun;
   }
 
@@ -130,6 +159,7 @@ final class Caller implements AutoCloseable {
         figures = message;
         reports.incrementAndGet();
       }
+      case SteadyCalls.FIRST -> firstMillis = message.number("millis");
       case SteadyCalls.FAILURE -> failures.add(message.text("why"));
       case Listed.KIND -> lists.add(Listed.read(message));
       default -> throw new AssertionError("unknown message " + message);

@@ -1,6 +1,7 @@
 package io.linnet.demo.registry;
 
 import io.linnet.demo.process.Message;
+import io.linnet.testing.Await;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -20,6 +21,7 @@ final class SteadyCalls implements Runnable {
 
   static final String FIGURES = "figures";
   static final String FAILURE = "failure";
+  static final String FIRST = "first";
 
   private static final long SECOND_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final int REPORTS_PER_SECOND = 10;
@@ -28,6 +30,8 @@ final class SteadyCalls implements Runnable {
   private final long gapNanos;
   private final Consumer<Message> tell;
   private final Set<Long> running = new ConcurrentSkipListSet<>();
+
+  private volatile boolean stopped;
 
   /** When each process answered last. */
   private final Map<String, Long> answeredNanos = new ConcurrentHashMap<>();
@@ -38,14 +42,20 @@ final class SteadyCalls implements Runnable {
     this.tell = tell;
   }
 
-  /** One call after the other, until one succeeds and the JVM has seen some. */
+  /**
+   * One call after the other, until one succeeds and the JVM has seen some; tells when the first
+   * did.
+   */
   void awaitFirst() throws InterruptedException {
+    long start = System.nanoTime();
     int succeeded = 0;
     for (int i = 0; i < 20_000 && succeeded < 300; i++) {
       try {
         who.write().get();
         who.read().get();
-        succeeded++;
+        if (succeeded++ == 0) {
+          tell.accept(Message.of(FIRST).with("millis", (System.nanoTime() - start) / 1_000_000));
+        }
       } catch (ExecutionException notYet) {
         LockSupport.parkNanos(gapNanos);
       }
@@ -60,7 +70,7 @@ final class SteadyCalls implements Runnable {
     long start = System.nanoTime();
     long reportGap = SECOND_NANOS / REPORTS_PER_SECOND;
     long report = start;
-    for (long number = 1; ; number++) {
+    for (long number = 1; !stopped; number++) {
       long intended = start + number * gapNanos;
       for (long now = System.nanoTime(); now < intended; now = System.nanoTime()) {
         LockSupport.parkNanos(intended - now);
@@ -71,6 +81,12 @@ final class SteadyCalls implements Runnable {
         tell.accept(figures(number));
       }
     }
+  }
+
+  /** Begins no more calls, and waits until those that run have ended. */
+  void stop() {
+    stopped = true;
+    Await.until("all calls have ended", running::isEmpty);
   }
 
   private void call(long number) {

@@ -7,6 +7,9 @@ import io.linnet.registry.zookeeper.ZooKeeperRegistryFactory;
 import io.linnet.spi.Registry;
 import io.linnet.spi.RegistryAddress;
 import io.linnet.spi.RegistryContext;
+import io.linnet.spi.RegistryEvents;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** The consumer under load: tells how its calls go and which lists its registry gives. */
 public final class WhoConsumer {
@@ -18,10 +21,17 @@ public final class WhoConsumer {
     Parent.serve(parent -> serve(parent, args[0], Integer.parseInt(args[1])));
   }
 
+  private static @Nullable Path snapshots() {
+    String directory = System.getenv("LINNET_REGISTRY_SNAPSHOT");
+    return directory == null || directory.equals("off") ? null : Path.of(directory);
+  }
+
   private static void serve(Parent parent, String address, int callsPerSecond) throws Exception {
     Registry registry =
         new ZooKeeperRegistryFactory()
-            .open(RegistryAddress.parse(address), new RegistryContext("web", "linnet"));
+            .open(
+                RegistryAddress.parse(address),
+                new RegistryContext("web", "linnet", RegistryEvents.NONE, snapshots()));
     try (RpcConsumer consumer =
         RpcConsumer.builder()
             .application("web")
@@ -34,6 +44,7 @@ public final class WhoConsumer {
       loop.start();
       parent.tell(Message.of("ready").with("port", 0));
       parent.awaitStop();
+      calls.stop();
     }
   }
 }

@@ -39,7 +39,7 @@ record Timing(
           Duration.ofSeconds(60),
           Duration.ofMillis(200),
           Duration.ofSeconds(10),
-          Duration.ofMillis(500),
+          Duration.ofMillis(300),
           Duration.ofSeconds(5),
           Duration.ofSeconds(2));
 
