@@ -75,10 +75,11 @@ abstract class FaultRows {
       World healthy = healthyWorld();
       Fault fault = Fault.begin(healthy, new Random(seed));
       body.run(fault);
-      int failed = fault.failures().size();
+      List<String> failures = fault.failures();
       System.out.printf(
           "%s, seed %d: %d calls, %d failed, %d lists%n",
-          name, seed, fault.calls(), failed, fault.lists().size());
+          name, seed, fault.calls(), failures.size(), fault.lists().size());
+      failures.stream().limit(MAX_SHOWN).forEach(failure -> System.out.println("  " + failure));
     } catch (Exception | AssertionError e) {
       e.addSuppressed(new Seen(seed, world));
       end();
