@@ -17,4 +17,9 @@ final class RegistryFaultMatrixTest extends RegistryRows {
   Duration longCut() {
     return Duration.ofSeconds(60);
   }
+
+  @Override
+  Duration comeBack() {
+    return RETURN;
+  }
 }

@@ -15,6 +15,9 @@ abstract class RegistryRows extends FaultRows {
   /** How long a long cut lasts; always longer than a session. */
   abstract Duration longCut();
 
+  /** How soon a provider must be registered again once it can be. */
+  abstract Duration comeBack();
+
   @Row
   @DisplayName("Z3 provider cut off for 2 s: same session, same node")
   void aShortCutOfAProviderChangesNothing(long seed) throws Exception {
@@ -44,7 +47,7 @@ abstract class RegistryRows extends FaultRows {
           Provider provider = fault.provider();
           Node before = fault.admin().node(provider.port());
           fault.admin().expire(before.owner());
-          fault.within(RETURN, "next generation", () -> isNext(fault, provider, before));
+          fault.within(comeBack(), "next generation", () -> isNext(fault, provider, before));
           fault.lasts(SHORT_CUT);
 
           assertThat(fault.admin().nodes(provider.port())).hasSize(1);
@@ -88,7 +91,7 @@ abstract class RegistryRows extends FaultRows {
           assertThat(fault.consumer().called()).as("kept").contains(provider.pid());
 
           provider.uplink().heal();
-          fault.within(RETURN, "next generation", () -> isNext(fault, provider, before));
+          fault.within(comeBack(), "next generation", () -> isNext(fault, provider, before));
           fault.lasts(SHORT_CUT);
           assertThat(fault.admin().nodes(provider.port())).hasSize(1);
           assertThat(fault.consumer().list()).isEqualTo(fault.world().truth());
@@ -128,10 +131,10 @@ abstract class RegistryRows extends FaultRows {
           Node before = fault.admin().node(provider.port());
           Listed all = fault.world().truth();
           fault.admin().delete(before);
-          fault.within(RETURN, "node", () -> isYounger(fault, provider, before));
+          fault.within(comeBack(), "node", () -> isYounger(fault, provider, before));
 
           fault.admin().deleteAll(Admin.APPLICATION);
-          fault.within(RETURN, "all nodes", () -> fault.world().truth().equals(all));
+          fault.within(comeBack(), "all nodes", () -> fault.world().truth().equals(all));
         });
   }
 
@@ -151,7 +154,7 @@ abstract class RegistryRows extends FaultRows {
           Set<String> called = fault.consumer().called();
 
           fault.world().providers().forEach(provider -> provider.uplink().heal());
-          fault.within(RETURN, "all nodes", () -> fault.world().truth().equals(before));
+          fault.within(comeBack(), "all nodes", () -> fault.world().truth().equals(before));
           assertThat(called)
               .as("called while nobody was registered")
               .isEqualTo(fault.world().pids());
