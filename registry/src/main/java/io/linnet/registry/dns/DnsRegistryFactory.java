@@ -2,6 +2,7 @@ package io.linnet.registry.dns;
 
 import io.linnet.Durations;
 import io.linnet.registry.HostPort;
+import io.linnet.registry.RegistryThread;
 import io.linnet.spi.Registry;
 import io.linnet.spi.RegistryAddress;
 import io.linnet.spi.RegistryContext;
@@ -42,7 +43,7 @@ public final class DnsRegistryFactory implements RegistryFactory {
       }
       List<HostPort> names = address.hosts().stream().map(HostPort::parse).distinct().toList();
       Duration refresh = refresh(address);
-      LookupThread thread = new LookupThread("linnet-dns");
+      RegistryThread thread = new RegistryThread("linnet-dns");
       return DnsRegistry.open(
           address,
           new Lookup(

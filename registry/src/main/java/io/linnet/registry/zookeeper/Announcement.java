@@ -3,6 +3,7 @@ package io.linnet.registry.zookeeper;
 import io.linnet.Instance;
 import io.linnet.ServiceKey;
 import io.linnet.registry.InstanceJson;
+import io.linnet.registry.RegistryThread;
 import io.linnet.registry.zookeeper.AnnouncementEvent.Kind;
 import io.linnet.registry.zookeeper.AnnouncementRules.Command;
 import io.linnet.registry.zookeeper.AnnouncementRules.Decision;
@@ -59,7 +60,7 @@ final class Announcement {
       Instance instance,
       Paths paths,
       ZooKeeperHandle handle,
-      ReconcilerThread thread,
+      RegistryThread thread,
       Timing timing,
       RandomGenerator random,
       RegistryEvents events) {

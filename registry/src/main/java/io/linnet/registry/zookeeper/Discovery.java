@@ -4,6 +4,7 @@ import io.linnet.Instance;
 import io.linnet.ServiceKey;
 import io.linnet.registry.HostRanges;
 import io.linnet.registry.ListWatch;
+import io.linnet.registry.RegistryThread;
 import io.linnet.registry.snapshot.SnapshotRead;
 import io.linnet.registry.snapshot.SnapshotStore;
 import io.linnet.spi.RegistryEvent;
@@ -33,7 +34,7 @@ final class Discovery {
   private final Paths paths;
   private final HostRanges hosts;
   private final ZooKeeperHandle handle;
-  private final ReconcilerThread thread;
+  private final RegistryThread thread;
   private final Timing timing;
   private final RandomGenerator random;
   private final RegistryEvents events;
@@ -43,7 +44,7 @@ final class Discovery {
       Paths paths,
       HostRanges hosts,
       ZooKeeperHandle handle,
-      ReconcilerThread thread,
+      RegistryThread thread,
       Timing timing,
       RandomGenerator random,
       RegistryEvents events,

@@ -1,5 +1,6 @@
 package io.linnet.registry.zookeeper;
 
+import io.linnet.registry.RegistryThread;
 import io.linnet.registry.zookeeper.MirrorEvent.Kind;
 import io.linnet.registry.zookeeper.MirrorRules.Command;
 import io.linnet.registry.zookeeper.MirrorRules.Decision;
@@ -38,7 +39,7 @@ final class Mirror<V> {
   private final Reading.Reader<V> reader;
   private final Runnable changed;
   private final ZooKeeperHandle handle;
-  private final ReconcilerThread thread;
+  private final RegistryThread thread;
   private final Timing timing;
   private final RandomGenerator random;
   private final RegistryEvents events;
@@ -68,7 +69,7 @@ final class Mirror<V> {
       Reading.Reader<V> reader,
       Runnable changed,
       ZooKeeperHandle handle,
-      ReconcilerThread thread,
+      RegistryThread thread,
       Timing timing,
       RandomGenerator random,
       RegistryEvents events) {

@@ -5,6 +5,7 @@ import io.linnet.ServiceKey;
 import io.linnet.registry.InstanceJson;
 import io.linnet.registry.ListWatch;
 import io.linnet.registry.ReachableHost;
+import io.linnet.registry.RegistryThread;
 import io.linnet.registry.snapshot.SnapshotStore;
 import io.linnet.rule.Rule;
 import io.linnet.spi.InstanceListener;
@@ -42,7 +43,7 @@ final class ZooKeeperRegistry implements Registry {
   private final ZooKeeperConfig config;
   private final Timing timing;
   private final RandomGenerator random = new SplittableRandom();
-  private final ReconcilerThread thread;
+  private final RegistryThread thread;
   private final ZooKeeperHandle handle;
   private final Announcements announcements;
   private final Discovery discovery;
@@ -66,7 +67,7 @@ final class ZooKeeperRegistry implements Registry {
     this.timing = timing;
     this.events = events;
     this.snapshots = snapshots;
-    this.thread = new ReconcilerThread("linnet-registry");
+    this.thread = new RegistryThread("linnet-registry");
     this.handle = ZooKeeperHandle.create(config, timing, thread, events, this::connectionChanged);
     Paths paths = new Paths(config.root());
     this.announcements =

@@ -2,6 +2,7 @@ package io.linnet.registry.zookeeper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.linnet.registry.RegistryThread;
 import io.linnet.spi.RegistryEvents;
 import io.linnet.testing.Await;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ final class MirrorTest {
   private static final List<ACL> OPEN =
       Collections.singletonList(new ACL(ZooDefs.Perms.ALL, new Id("world", "anyone")));
 
-  private final ReconcilerThread thread = new ReconcilerThread("linnet-registry-test");
+  private final RegistryThread thread = new RegistryThread("linnet-registry-test");
   private final AtomicInteger changes = new AtomicInteger();
   private volatile List<String> seen = List.of();
   private volatile boolean current;

@@ -55,7 +55,7 @@ final class RegistryCyclesTest {
 
   @Test
   void nothingIsLeftOfRegistriesThatAreClosedInAnyPhase() throws Exception {
-    run(40);
+    run(20);
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.linnet.registry.zookeeper;
+package io.linnet.registry;
 
 import io.linnet.spi.Scheduler;
 import java.time.Duration;
@@ -11,13 +11,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The one thread on which all work of one registry happens, in the order in which it came. */
-final class ReconcilerThread implements Executor, Scheduler, AutoCloseable {
+public final class RegistryThread implements Executor, Scheduler, AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(ReconcilerThread.class);
+  private static final Logger LOG = LoggerFactory.getLogger(RegistryThread.class);
 
   private final ScheduledThreadPoolExecutor executor;
 
-  ReconcilerThread(String name) {
+  /**
+   * A thread that begins with its first work.
+   *
+   * @param name what it is called
+   */
+  public RegistryThread(String name) {
     executor =
         new ScheduledThreadPoolExecutor(
             1,
