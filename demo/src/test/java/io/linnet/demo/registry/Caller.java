@@ -1,5 +1,7 @@
 package io.linnet.demo.registry;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.linnet.demo.process.Child;
 import io.linnet.demo.process.Launcher;
 import io.linnet.demo.process.Message;
@@ -9,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -123,6 +126,26 @@ final class Caller implements AutoCloseable {
   /** Ids of the processes that answered within the last second. */
   Set<String> called() {
     return Set.of(freshFigures().text("called").split(","));
+  }
+
+  /**
+   * Waits until each of these processes has answered. Not within a second: a balancer may prefer
+   * others for a while.
+   */
+  Set<String> awaitCalled(Set<String> pids) {
+    Set<String> seen = new HashSet<>();
+    Await.until(
+        "all of " + pids + " are called",
+        () -> {
+          seen.addAll(called());
+          return seen.containsAll(pids);
+        });
+    return seen;
+  }
+
+  /** The same, and nobody else has answered. */
+  void awaitCalledOnly(Set<String> pids) {
+    assertThat(awaitCalled(pids)).isEqualTo(pids);
   }
 
   /** What its wall clock says. */

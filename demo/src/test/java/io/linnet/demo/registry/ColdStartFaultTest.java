@@ -56,13 +56,13 @@ final class ColdStartFaultTest extends FaultRows {
           fault.consumer().start();
           System.out.printf("  first answer after %d ms%n", fault.consumer().firstMillis());
           fault.lasts(SHORT_CUT);
-          assertThat(fault.consumer().called()).isEqualTo(fault.world().pids());
+          fault.consumer().awaitCalledOnly(fault.world().pids());
 
           fault.ensemble().start();
           fault.admin().forget();
           fault.within(Duration.ofSeconds(15), "all registered", fault.world()::isSettled);
           fault.lasts(SHORT_CUT);
-          assertThat(fault.consumer().called()).isEqualTo(fault.world().pids());
+          fault.consumer().awaitCalledOnly(fault.world().pids());
           assertThat(fault.consumer().firstMillis()).isLessThanOrEqualTo(FIRST_ANSWER.toMillis());
         });
   }

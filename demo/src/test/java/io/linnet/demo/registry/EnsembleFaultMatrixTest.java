@@ -118,7 +118,7 @@ final class EnsembleFaultMatrixTest extends FaultRows {
 
           System.out.printf("  %.2f requests/s and client%n", rate);
           assertThat(rate).as("requests a second and client").isLessThan(REQUESTS);
-          assertThat(fault.consumer().called()).isEqualTo(fault.world().pids());
+          fault.consumer().awaitCalledOnly(fault.world().pids());
         });
   }
 
@@ -149,7 +149,7 @@ final class EnsembleFaultMatrixTest extends FaultRows {
 
           System.out.printf("  %.2f requests/s and client%n", rate);
           assertThat(rate).as("requests a second and client").isLessThan(REQUESTS);
-          assertThat(fault.consumer().called()).isEqualTo(fault.world().pids());
+          fault.consumer().awaitCalledOnly(fault.world().pids());
         });
   }
 

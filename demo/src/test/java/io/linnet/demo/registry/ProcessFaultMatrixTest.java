@@ -113,13 +113,13 @@ final class ProcessFaultMatrixTest extends FaultRows {
           loser.awaitStarted();
           Await.until("the consumer knows of it", () -> knowsYounger(fault, provider, before));
           fault.lasts(SHORT_CUT);
-          assertThat(fault.consumer().called()).isEqualTo(fault.world().pids());
+          fault.consumer().awaitCalledOnly(fault.world().pids());
 
           loser.kill();
           Await.until(
               "the loser's node is gone", () -> fault.admin().nodes(provider.port()).size() == 1);
           fault.lasts(SHORT_CUT);
-          assertThat(fault.consumer().called()).isEqualTo(fault.world().pids());
+          fault.consumer().awaitCalledOnly(fault.world().pids());
         });
   }
 

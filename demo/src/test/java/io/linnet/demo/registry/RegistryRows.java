@@ -51,7 +51,7 @@ abstract class RegistryRows extends FaultRows {
           fault.lasts(SHORT_CUT);
 
           assertThat(fault.admin().nodes(provider.port())).hasSize(1);
-          assertThat(fault.consumer().called()).contains(provider.pid());
+          fault.consumer().awaitCalled(Set.of(provider.pid()));
         });
   }
 
@@ -88,7 +88,7 @@ abstract class RegistryRows extends FaultRows {
           provider.uplink().cut();
           fault.lasts(EXPIRING_CUT);
           assertThat(fault.admin().nodes(provider.port())).as("while cut off").isEmpty();
-          assertThat(fault.consumer().called()).as("kept").contains(provider.pid());
+          fault.consumer().awaitCalled(Set.of(provider.pid()));
 
           provider.uplink().heal();
           fault.within(comeBack(), "next generation", () -> isNext(fault, provider, before));
@@ -151,13 +151,10 @@ abstract class RegistryRows extends FaultRows {
               "the consumer's registry has nothing",
               () -> fault.consumer().list().bootEpochs().isEmpty());
           fault.lasts(SHORT_CUT);
-          Set<String> called = fault.consumer().called();
+          fault.consumer().awaitCalledOnly(fault.world().pids());
 
           fault.world().providers().forEach(provider -> provider.uplink().heal());
           fault.within(comeBack(), "all nodes", () -> fault.world().truth().equals(before));
-          assertThat(called)
-              .as("called while nobody was registered")
-              .isEqualTo(fault.world().pids());
         });
   }
 
@@ -206,7 +203,7 @@ abstract class RegistryRows extends FaultRows {
           leader.kill();
           follower.kill();
           fault.lasts(longCut());
-          assertThat(fault.consumer().called()).isEqualTo(fault.world().pids());
+          fault.consumer().awaitCalledOnly(fault.world().pids());
 
           leader.start();
           follower.start();

@@ -31,6 +31,9 @@ final class Membership {
   /** A service that loses more than half of its instances within this time looks like a mistake. */
   private static final Duration ALARM_WINDOW = Duration.ofSeconds(5);
 
+  /** Who shuts down withdraws and says so on its connections, in whatever order they arrive. */
+  private static final Duration GOODBYE = Duration.ofSeconds(1);
+
   /** Something that the log is to say. */
   record Note(RegistryEvent event, String detail) {}
 
@@ -110,7 +113,7 @@ final class Membership {
             new Note(
                 RegistryEvent.DROPPED,
                 "%s: %s is not used any more: %s".formatted(service, member.endpoint, why)));
-      } else if (member.missing && !member.unconnected && !member.told) {
+      } else if (isNews(member, nowNanos)) {
         member.told = true;
         notes.add(
             new Note(
@@ -138,6 +141,9 @@ final class Membership {
     for (Member member : members.values()) {
       if (member.missing) {
         next = Math.min(next, keepNanos - (nowNanos - member.missingSinceNanos));
+        if (!member.told && !member.unconnected) {
+          next = Math.min(next, GOODBYE.toNanos() - (nowNanos - member.missingSinceNanos));
+        }
         if (member.unconnected) {
           long left = VERIFICATION.toNanos() - (nowNanos - member.unconnectedSinceNanos);
           next = Math.min(next, left);
@@ -203,6 +209,14 @@ final class Membership {
         : null;
   }
 
+  /** Whether it is kept, and not merely about to say that it is shutting down. */
+  private static boolean isNews(Member member, long nowNanos) {
+    return member.missing
+        && !member.told
+        && !member.unconnected
+        && nowNanos - member.missingSinceNanos >= GOODBYE.toNanos();
+  }
+
   /** Whether another process, which is listed, can be used at the same address. */
   private boolean isReplaced(Member lost) {
     String address = lost.listed.address();
@@ -217,7 +231,7 @@ final class Membership {
       windowStartNanos = nowNanos;
       windowMost = listed;
     }
-    if (now * 2 < windowMost) {
+    if (windowMost > 1 && now * 2 < windowMost) {
       notes.add(
           new Note(
               RegistryEvent.SHRUNK,

@@ -23,16 +23,30 @@ final class PeakLatencyTest {
   }
 
   @Test
-  void aSpikeCountsAtOnce() {
+  void aSpikeCountsAtOnceButOnlyFourfold() {
     answered(MILLI);
-    answered(80 * MILLI);
-    assertThat(latency.nanos()).isEqualTo(80 * MILLI);
+    answered(3 * MILLI);
+    assertThat(latency.nanos()).isEqualTo(3 * MILLI);
+    for (int i = 0; i < 30; i++) { // all that waited for the end of one pause
+      answered(80 * MILLI);
+    }
+    assertThat(latency.nanos()).isEqualTo(4 * MILLI);
+  }
+
+  @Test
+  void whoStaysSlowIsKnownSoon() {
+    answered(MILLI);
+    for (int i = 0; i < 21; i++) {
+      answered(50 * MILLI);
+      now += 10 * MILLI;
+    }
+    assertThat(latency.nanos()).isEqualTo(50 * MILLI);
   }
 
   @Test
   void recoveryTakesItsTimeWhateverTheRate() {
     for (int perSecond : new int[] {1, 10, 1_000, 100_000}) {
-      answered(101 * MILLI);
+      peak(101 * MILLI);
       for (int i = 0; i < 10 * perSecond; i++) {
         now += SECOND / perSecond;
         answered(MILLI);
@@ -71,6 +85,15 @@ final class PeakLatencyTest {
     latency.answered(0, now);
     assertThat(latency.nanos()).isCloseTo(1, within(0L));
     assertThat(Duration.ofNanos(PeakLatency.DECAY_NANOS)).isEqualTo(Duration.ofSeconds(10));
+  }
+
+  /** However low it was before. */
+  private void peak(long nanos) {
+    while (latency.nanos() < nanos) {
+      answered(nanos);
+      now += SECOND;
+    }
+    now -= SECOND;
   }
 
   private void answered(long nanos) {
