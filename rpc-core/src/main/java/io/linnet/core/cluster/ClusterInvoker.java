@@ -1,6 +1,7 @@
 package io.linnet.core.cluster;
 
 import io.linnet.Clock;
+import io.linnet.Endpoint;
 import io.linnet.Invocation;
 import io.linnet.Invoker;
 import io.linnet.Result;
@@ -29,12 +30,22 @@ public final class ClusterInvoker implements Invoker {
 
   @Override
   public CompletableFuture<Result> invoke(Invocation invocation) {
-    Snapshot snapshot = directory.snapshot();
-    Picker picker = snapshot.picker();
+    Picker picker = directory.snapshot().picker();
     if (picker == null) {
-      Duration left = Duration.ofNanos(invocation.attemptDeadlineNanos() - clock.nanoTime());
-      return new WaitingCall(invocation, directory, this).start(scheduler, left);
+      return await(invocation);
     }
-    return attempt.invoke(invocation.at(picker.pick(invocation)));
+    Endpoint picked = picker.pick(invocation);
+    if (!picked.available()) {
+      directory.refresh(); // it may be about to do so, on another thread
+      if (directory.snapshot().picker() == null) {
+        return await(invocation);
+      }
+    }
+    return attempt.invoke(invocation.at(picked));
+  }
+
+  private CompletableFuture<Result> await(Invocation invocation) {
+    Duration left = Duration.ofNanos(invocation.attemptDeadlineNanos() - clock.nanoTime());
+    return new WaitingCall(invocation, directory, this).start(scheduler, left);
   }
 }

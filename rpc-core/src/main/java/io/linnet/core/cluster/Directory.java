@@ -1,6 +1,5 @@
 package io.linnet.core.cluster;
 
-import io.linnet.Endpoint;
 import io.linnet.Instance;
 import io.linnet.ServiceKey;
 import io.linnet.core.transport.PeerContracts;
@@ -37,9 +36,6 @@ public final class Directory implements AutoCloseable {
   private final Set<Runnable> waiting = ConcurrentHashMap.newKeySet();
   private Rules rules = Rules.NONE;
   private boolean listed;
-
-  /** Whether the last one went while a picker with it was being built. */
-  private boolean emptied;
 
   private volatile boolean closed;
   private volatile Set<String> applications = Set.of();
@@ -176,18 +172,24 @@ public final class Directory implements AutoCloseable {
   }
 
   /** Something changed; on any thread, also event loops. */
-  private void refresh() {
+  void refresh() {
     synchronized (this) {
       if (closed) {
         return;
       }
-      // Pickers step over who is not there, but with nobody there calls have to wait at once.
-      if (snapshot.picker() != null && !members.isAnyReady()) {
-        emptied = true;
-        snapshot = new Snapshot(snapshot.known(), List.of(), null, false);
-      }
+      snapshot = withoutTheDead(snapshot);
     }
     rebuilding.request();
+  }
+
+  /**
+   * Pickers step over who is not there any more; but where nobody is left whom they know, calls
+   * have to wait for the next picker.
+   */
+  private static Snapshot withoutTheDead(Snapshot now) {
+    return now.picker() == null || now.isAnyReady()
+        ? now
+        : new Snapshot(now.known(), List.of(), null, false);
   }
 
   /** Builds a new snapshot; the picker, which may take long, without the lock. */
@@ -199,7 +201,6 @@ public final class Directory implements AutoCloseable {
       if (closed) {
         return;
       }
-      emptied = false;
       members.sweep(context.clock().nanoTime());
       notes = members.takeNotes();
       scheduleSweep();
@@ -208,15 +209,14 @@ public final class Directory implements AutoCloseable {
       settled =
           listed && known.stream().noneMatch(e -> e.state() == ServiceBinding.State.CONNECTING);
     }
-    List<Endpoint> usable = Snapshot.usable(known);
-    Picker picker = usable.isEmpty() ? null : context.balancer().picker(usable, context.random());
+    List<LiveEndpoint> usable = Snapshot.usable(known);
+    Picker picker =
+        usable.isEmpty() ? null : context.balancer().picker(List.copyOf(usable), context.random());
     synchronized (this) {
       if (closed) {
         return;
       }
-      if (!emptied) { // or else the next run is due already
-        snapshot = new Snapshot(known, usable, picker, settled);
-      }
+      snapshot = withoutTheDead(new Snapshot(known, usable, picker, settled));
     }
     notes.forEach(note -> context.events().happened(note.event(), note.detail()));
     waiting.forEach(Runnable::run);

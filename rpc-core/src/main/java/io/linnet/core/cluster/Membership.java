@@ -164,12 +164,6 @@ final class Membership {
     return described;
   }
 
-  /** Whether calls can be sent to any. */
-  boolean isAnyReady() {
-    return members.values().stream()
-        .anyMatch(member -> member.endpoint.state() == ServiceBinding.State.READY);
-  }
-
   /** How many the registry lists. */
   int listed() {
     return listed;

@@ -1,6 +1,6 @@
 package io.linnet.core.cluster;
 
-import io.linnet.Endpoint;
+import io.linnet.core.transport.ServiceBinding;
 import io.linnet.spi.Picker;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param settled whether waiting could not change anything soon
  */
 record Snapshot(
-    List<LiveEndpoint> known, List<Endpoint> usable, @Nullable Picker picker, boolean settled) {
+    List<LiveEndpoint> known, List<LiveEndpoint> usable, @Nullable Picker picker, boolean settled) {
 
   /**
    * Label of an instance that is called only when none of a smaller number can be; 0 where it is
@@ -23,14 +23,19 @@ record Snapshot(
    */
   private static final String PRIORITY = "priority";
 
+  /** Whether calls can still be sent to any of the usable. */
+  boolean isAnyReady() {
+    return usable.stream().anyMatch(each -> each.state() == ServiceBinding.State.READY);
+  }
+
   static Snapshot empty(boolean settled) {
     return new Snapshot(List.of(), List.of(), null, settled);
   }
 
   /** Of these, those that can take a call now and none of which is less preferred than another. */
-  static List<Endpoint> usable(List<LiveEndpoint> known) {
+  static List<LiveEndpoint> usable(List<LiveEndpoint> known) {
     int best = Integer.MAX_VALUE;
-    List<Endpoint> usable = new ArrayList<>();
+    List<LiveEndpoint> usable = new ArrayList<>();
     for (LiveEndpoint endpoint : known) {
       int priority = priority(endpoint);
       if (priority > best || !endpoint.available()) {

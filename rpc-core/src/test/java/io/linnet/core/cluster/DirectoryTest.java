@@ -22,8 +22,10 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -56,11 +58,16 @@ final class DirectoryTest {
               new Random(1),
               clock,
               clock,
-              Runnable::run,
+              this::execute,
               (event, detail) -> events.add(event),
               KEEP,
               new SlowStart(Duration.ofSeconds(30), 1)),
           applications::add);
+
+  /** Work that waits, while it is to wait. */
+  private final Queue<Runnable> held = new ConcurrentLinkedQueue<>();
+
+  private volatile boolean holding;
   private final FakeProvider one = new FakeProvider("directory-1");
   private final FakeProvider two = new FakeProvider("directory-2");
 
@@ -201,6 +208,21 @@ final class DirectoryTest {
   }
 
   @Test
+  void aPickerThatKnowsOnlyTheDeadIsNotUsedWhileTheNextIsBuilt() {
+    registry.say(one.instance);
+    awaitUsable(one);
+    holding = true;
+    registry.say(one.instance, two.instance);
+    Await.until("a picker with both is to be built", () -> !held.isEmpty());
+    one.server.announceDrain(Duration.ofSeconds(5));
+    Await.until("calls have to wait", () -> directory.snapshot().picker() == null);
+    assertThat(directory.snapshot().settled()).isFalse();
+    holding = false;
+    held.remove().run();
+    awaitUsable(two);
+  }
+
+  @Test
   void anInstanceStartsSlowly() {
     registry.say(one.instance);
     awaitUsable(one);
@@ -233,6 +255,14 @@ final class DirectoryTest {
     registry.say();
     assertThat(applications).containsExactly(Set.of("orders"));
     assertThat(directory.applications()).containsExactly("orders");
+  }
+
+  private void execute(Runnable work) {
+    if (holding) {
+      held.add(work);
+    } else {
+      work.run();
+    }
   }
 
   private void awaitUsable(FakeProvider... providers) {
