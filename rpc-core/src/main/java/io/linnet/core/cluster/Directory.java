@@ -209,7 +209,7 @@ public final class Directory implements AutoCloseable {
           listed && known.stream().noneMatch(e -> e.state() == ServiceBinding.State.CONNECTING);
     }
     List<Endpoint> usable = Snapshot.usable(known);
-    Picker picker = usable.isEmpty() ? null : context.balancer().picker(usable, context.random());
+    Picker picker = usable.isEmpty() ? null : picker(usable);
     synchronized (this) {
       if (closed) {
         return;
@@ -220,6 +220,13 @@ public final class Directory implements AutoCloseable {
     }
     notes.forEach(note -> context.events().happened(note.event(), note.detail()));
     waiting.forEach(Runnable::run);
+  }
+
+  private Picker picker(List<Endpoint> usable) {
+    return context
+        .locality()
+        .picker(
+            usable, context.random(), zone -> context.balancer().picker(zone, context.random()));
   }
 
   private void describe(LiveEndpoint endpoint, Instance instance) {

@@ -59,7 +59,8 @@ final class DirectoryTest {
               Runnable::run,
               (event, detail) -> events.add(event),
               KEEP,
-              new SlowStart(Duration.ofSeconds(30), 1)),
+              new SlowStart(Duration.ofSeconds(30), 1),
+              new Locality(Map.of(), 1)),
           applications::add);
   private final FakeProvider one = new FakeProvider("directory-1");
   private final FakeProvider two = new FakeProvider("directory-2");
