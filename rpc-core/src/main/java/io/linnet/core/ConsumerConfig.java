@@ -1,6 +1,7 @@
 package io.linnet.core;
 
 import io.linnet.config.SettingsReader;
+import io.linnet.core.cluster.Locality;
 import io.linnet.core.cluster.SlowStart;
 import io.linnet.core.transport.ConnectionConfig;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param callbackThreads most threads that run what follows asynchronous answers
  * @param keepMissing how long an instance that the registry has lost is used while it is connected
  * @param slowStart how much an instance gets at first
+ * @param locality which instances are near
  */
 record ConsumerConfig(
     String loadBalancer,
@@ -23,6 +25,7 @@ record ConsumerConfig(
     int callbackThreads,
     Duration keepMissing,
     SlowStart slowStart,
+    Locality locality,
     ConnectionConfig connection) {
 
   /**
@@ -49,6 +52,7 @@ record ConsumerConfig(
             settings.duration(
                 "slow-start.window", Duration.ofSeconds(30), Duration.ZERO, Duration.ofHours(1)),
             settings.decimal("slow-start.aggression", 1, 0.1, 10)),
+        new Locality(settings.pairs("labels"), settings.decimal("locality.overflow", 1.4, 1, 100)),
         ConnectionConfig.ofConsumer(settings));
   }
 

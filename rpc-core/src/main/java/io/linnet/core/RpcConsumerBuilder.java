@@ -151,7 +151,8 @@ public final class RpcConsumerBuilder {
             callbacks,
             log,
             config.keepMissing(),
-            config.slowStart());
+            config.slowStart(),
+            config.locality());
     return RpcConsumer.create(
         context,
         cluster,

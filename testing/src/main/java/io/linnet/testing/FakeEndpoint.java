@@ -42,6 +42,12 @@ public final class FakeEndpoint implements Endpoint {
         new Instance("orders", host, 7700, 0, Instance.DEFAULT_WEIGHT, List.of(), Map.of()));
   }
 
+  /** Gives its instance other labels; pickers see them when they are made anew. */
+  public FakeEndpoint labels(Map<String, String> labels) {
+    instance = instance.withLabels(labels);
+    return this;
+  }
+
   /** Gives its instance another weight; pickers see it when they are made anew. */
   public FakeEndpoint weight(int weight) {
     instance = instance.withWeight(weight);

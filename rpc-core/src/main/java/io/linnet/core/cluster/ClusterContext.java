@@ -17,6 +17,7 @@ import java.util.random.RandomGenerator;
  * @param events told of instances that are kept or dropped
  * @param keepMissing how long an instance that the registry has lost is used at most
  * @param slowStart how much an instance gets at first
+ * @param locality which instances are near
  */
 public record ClusterContext(
     Registry registry,
@@ -28,4 +29,5 @@ public record ClusterContext(
     Executor executor,
     RegistryEvents events,
     Duration keepMissing,
-    SlowStart slowStart) {}
+    SlowStart slowStart,
+    Locality locality) {}

@@ -1,5 +1,6 @@
 package io.linnet.core.cluster;
 
+import io.linnet.Endpoint;
 import io.linnet.Instance;
 import io.linnet.ServiceKey;
 import io.linnet.core.transport.PeerContracts;
@@ -210,8 +211,7 @@ public final class Directory implements AutoCloseable {
           listed && known.stream().noneMatch(e -> e.state() == ServiceBinding.State.CONNECTING);
     }
     List<LiveEndpoint> usable = Snapshot.usable(known);
-    Picker picker =
-        usable.isEmpty() ? null : context.balancer().picker(List.copyOf(usable), context.random());
+    Picker picker = usable.isEmpty() ? null : picker(List.copyOf(usable));
     synchronized (this) {
       if (closed) {
         return;
@@ -220,6 +220,13 @@ public final class Directory implements AutoCloseable {
     }
     notes.forEach(note -> context.events().happened(note.event(), note.detail()));
     waiting.forEach(Runnable::run);
+  }
+
+  private Picker picker(List<Endpoint> usable) {
+    return context
+        .locality()
+        .picker(
+            usable, context.random(), zone -> context.balancer().picker(zone, context.random()));
   }
 
   private void describe(LiveEndpoint endpoint, Instance instance) {

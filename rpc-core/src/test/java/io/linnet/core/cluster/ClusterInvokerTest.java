@@ -28,6 +28,7 @@ import io.linnet.testing.SampleService;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -66,7 +67,8 @@ class ClusterInvokerTest {
               Runnable::run,
               RegistryEvents.NONE,
               Duration.ofMinutes(30),
-              new SlowStart(Duration.ZERO, 1)),
+              new SlowStart(Duration.ZERO, 1),
+              new Locality(Map.of(), 1)),
           applications -> {});
   private final FakeProvider provider = new FakeProvider("cluster-a");
 

@@ -61,7 +61,8 @@ final class DirectoryTest {
               this::execute,
               (event, detail) -> events.add(event),
               KEEP,
-              new SlowStart(Duration.ofSeconds(30), 1)),
+              new SlowStart(Duration.ofSeconds(30), 1),
+              new Locality(Map.of(), 1)),
           applications::add);
 
   /** Work that waits, while it is to wait. */

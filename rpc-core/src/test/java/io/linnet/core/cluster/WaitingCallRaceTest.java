@@ -17,6 +17,7 @@ import io.linnet.spi.Scheduler;
 import io.linnet.testing.FakeInvocations;
 import io.linnet.testing.SampleService;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jetbrains.lincheck.datastructures.Operation;
@@ -51,7 +52,8 @@ public class WaitingCallRaceTest {
               Runnable::run,
               RegistryEvents.NONE,
               Duration.ZERO,
-              new SlowStart(Duration.ZERO, 1)),
+              new SlowStart(Duration.ZERO, 1),
+              new Locality(Map.of(), 1)),
           applications -> {});
   private final CancelScope scope = CancelScope.create();
   private final AtomicInteger ends = new AtomicInteger();
