@@ -1,9 +1,13 @@
 package io.linnet.core.cluster;
 
 import io.linnet.Clock;
+import io.linnet.Endpoint;
+import io.linnet.ErrorCode;
 import io.linnet.Invocation;
 import io.linnet.Invoker;
+import io.linnet.Processed;
 import io.linnet.Result;
+import io.linnet.RpcException;
 import io.linnet.spi.Picker;
 import io.linnet.spi.Scheduler;
 import java.time.Duration;
@@ -35,6 +39,25 @@ public final class ClusterInvoker implements Invoker {
       Duration left = Duration.ofNanos(invocation.attemptDeadlineNanos() - clock.nanoTime());
       return new WaitingCall(invocation, directory, this).start(scheduler, left);
     }
-    return attempt.invoke(invocation.at(picker.pick(invocation)));
+    Endpoint picked = picker.pick(invocation);
+    return picked == null ? ruledOut(invocation, snapshot) : attempt.invoke(invocation.at(picked));
+  }
+
+  private CompletableFuture<Result> ruledOut(Invocation invocation, Snapshot snapshot) {
+    ErrorCode code = ErrorCode.NO_INSTANCE;
+    String text =
+        "%s %s: routing leaves none of %d that can be used (%s; a strict route of a rule, or the"
+            + " call is for one instance)%s";
+    return CompletableFuture.completedFuture(
+        Result.failed(
+            new RpcException(
+                code,
+                Processed.NOT,
+                text.formatted(
+                    code,
+                    invocation.method(),
+                    snapshot.usable().size(),
+                    directory.service(),
+                    code.readOn()))));
   }
 }

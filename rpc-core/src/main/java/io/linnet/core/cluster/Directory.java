@@ -5,6 +5,7 @@ import io.linnet.Instance;
 import io.linnet.ServiceKey;
 import io.linnet.core.transport.PeerContracts;
 import io.linnet.core.transport.ServiceBinding;
+import io.linnet.rule.RouteRule;
 import io.linnet.rule.Rules;
 import io.linnet.spi.Picker;
 import io.linnet.spi.Scheduler;
@@ -194,6 +195,7 @@ public final class Directory implements AutoCloseable {
   private void rebuild() {
     List<Membership.Note> notes;
     List<LiveEndpoint> known;
+    List<RouteRule> routes;
     boolean settled;
     synchronized (this) {
       if (closed) {
@@ -205,11 +207,12 @@ public final class Directory implements AutoCloseable {
       scheduleSweep();
       members.described().forEach(this::describe);
       known = members.endpoints();
+      routes = rules.routes(service(), context.routing().caller(), applications);
       settled =
           listed && known.stream().noneMatch(e -> e.state() == ServiceBinding.State.CONNECTING);
     }
     List<Endpoint> usable = Snapshot.usable(known);
-    Picker picker = usable.isEmpty() ? null : context.balancer().picker(usable, context.random());
+    Picker picker = usable.isEmpty() ? null : picker(usable, routes);
     synchronized (this) {
       if (closed) {
         return;
@@ -220,6 +223,16 @@ public final class Directory implements AutoCloseable {
     }
     notes.forEach(note -> context.events().happened(note.event(), note.detail()));
     waiting.forEach(Runnable::run);
+  }
+
+  private Picker picker(List<Endpoint> usable, List<RouteRule> routes) {
+    return context
+        .routing()
+        .picker(
+            usable,
+            routes,
+            context.random(),
+            some -> context.balancer().picker(some, context.random()));
   }
 
   private void describe(LiveEndpoint endpoint, Instance instance) {
