@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
 import com.sun.management.ThreadMXBean;
-import io.linnet.Arguments;
 import io.linnet.Attachments;
 import io.linnet.CallKey;
-import io.linnet.Criticality;
 import io.linnet.Endpoint;
 import io.linnet.Invocation;
 import io.linnet.loadbalance.RandomBalancer;
@@ -30,7 +28,6 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -68,51 +65,6 @@ final class RuleRouterTest {
 
     assertThat(picked(picker, find)).containsOnly(new1);
     assertThat(picked(picker, place)).containsOnly(old1, old2);
-  }
-
-  @Test
-  void aMethodIsMeantByItsNameOrItsSignature() {
-    String signature = find.method().signature();
-    assertThat(signature).isNotEqualTo("find");
-
-    assertThat(picked(picker(all, route(methods(signature), NEW)), find)).containsOnly(new1);
-    assertThat(picked(picker(all, route(methods("place", "fi*"), NEW)), find)).containsOnly(new1);
-    assertThat(picked(picker(all, route(methods("place"), NEW)), find)).hasSize(4);
-  }
-
-  @Test
-  void anAttachmentIsComparedAndACallWithoutItDoesNotMatch() {
-    CallMatch match =
-        new CallMatch(
-            List.of(),
-            List.of(),
-            List.of(),
-            Map.of("tenant", ValueMatch.of("acme"), "level", ValueMatch.of(">=3")),
-            Map.of());
-    Picker picker = picker(all, route(match, NEW));
-
-    assertThat(picked(picker, with(Map.of("tenant", "acme", "level", "3")))).containsOnly(new1);
-    assertThat(picked(picker, with(Map.of("tenant", "acme", "level", "2")))).hasSize(4);
-    assertThat(picked(picker, with(Map.of("tenant", "acme", "level", "high")))).hasSize(4);
-    assertThat(picked(picker, with(Map.of("tenant", "acme")))).hasSize(4);
-    assertThat(picked(picker, find)).hasSize(4);
-  }
-
-  @Test
-  void anArgumentIsComparedWhereItIsTextANumberATruthValueOrAConstant() {
-    assertThat(isMatched(0, "acme", "acme")).isTrue();
-    assertThat(isMatched(0, ">=40", 42L)).isTrue();
-    assertThat(isMatched(0, ">=40", 39)).isFalse();
-    assertThat(isMatched(0, "7", (short) 7)).isTrue();
-    assertThat(isMatched(0, "7", (byte) 7)).isTrue();
-    assertThat(isMatched(0, "true", true)).isTrue();
-    assertThat(isMatched(0, "true", false)).isFalse();
-    assertThat(isMatched(0, "CRIT*", Criticality.CRITICAL)).isTrue();
-    assertThat(isMatched(1, "b", "a", "b")).isTrue();
-    assertThat(isMatched(1, "*", "a")).as("there is no second argument").isFalse();
-    assertThat(isMatched(0, "*", (Object) null)).isFalse();
-    assertThat(isMatched(0, "*", 1.5)).isFalse();
-    assertThat(isMatched(0, "*", List.of("a"))).isFalse();
   }
 
   @Test
@@ -356,14 +308,6 @@ final class RuleRouterTest {
     for (int i = 0; i < 100_000; i++) {
       picker.pick(call);
     }
-  }
-
-  private boolean isMatched(int place, String match, @Nullable Object... arguments) {
-    CallMatch calls =
-        new CallMatch(
-            List.of(), List.of(), List.of(), Map.of(), Map.of(place, ValueMatch.of(match)));
-    Picker picker = picker(List.of(new1, other), route(calls, NEW));
-    return picked(picker, find.withArguments(Arguments.of(arguments))).equals(Set.of(new1));
   }
 
   private Picker picker(List<Endpoint> endpoints, RouteRule... routes) {
