@@ -28,7 +28,7 @@ final class HashPicker implements Picker {
   private final HashKey key;
   private final LoadBound bound;
   private final Draw draw;
-  private final Picker keyless;
+  private final TwoChoicesPicker keyless;
 
   HashPicker(
       String name,

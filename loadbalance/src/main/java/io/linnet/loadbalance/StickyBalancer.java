@@ -17,8 +17,11 @@ import java.util.random.RandomGenerator;
  */
 public final class StickyBalancer implements LoadBalancer {
 
-  /** The process that each service's calls go to; outlives the pickers. */
-  private final Map<ServiceKey, String> homes = new ConcurrentHashMap<>();
+  /**
+   * The processes that each service's calls go to, one for each set of endpoints that calls are
+   * routed to; outlives the pickers.
+   */
+  private final Map<ServiceKey, List<String>> homes = new ConcurrentHashMap<>();
 
   /** Creates the balancer; it has no settings. */
   public StickyBalancer() {}

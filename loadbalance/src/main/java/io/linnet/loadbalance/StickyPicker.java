@@ -4,6 +4,8 @@ import io.linnet.Endpoint;
 import io.linnet.Invocation;
 import io.linnet.ServiceKey;
 import io.linnet.spi.Picker;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -13,16 +15,19 @@ final class StickyPicker implements Picker {
   /** Before the first pick: only that says which service it is. */
   private static final int NOWHERE = -1;
 
+  /** Processes that are gone are among them; older ones are forgotten. */
+  private static final int MAX_HOMES = 32;
+
   /** With half of the endpoints gone, 15 of 16 picks need no search. */
   private static final int DRAWS = 4;
 
   private final Candidates candidates;
   private final Draw draw;
-  private final Map<ServiceKey, String> homes;
+  private final Map<ServiceKey, List<String>> homes;
   private final AtomicInteger home = new AtomicInteger(NOWHERE);
 
-  /** Reads and writes the process of its service in {@code homes}, which is thread-safe. */
-  StickyPicker(Candidates candidates, Draw draw, Map<ServiceKey, String> homes) {
+  /** Reads and writes the processes of its service in {@code homes}, which is thread-safe. */
+  StickyPicker(Candidates candidates, Draw draw, Map<ServiceKey, List<String>> homes) {
     this.candidates = candidates;
     this.draw = draw;
     this.homes = homes;
@@ -46,10 +51,11 @@ final class StickyPicker implements Picker {
 
   /** Where the service's calls went before this picker, or a new place; linear, once. */
   private int remembered(Invocation invocation) {
-    String process = homes.get(invocation.method().service());
-    for (int place = 0; process != null && place < candidates.size(); place++) {
-      if (candidates.get(place).instance().processId().equals(process)) {
-        return place;
+    for (String process : homes.getOrDefault(invocation.method().service(), List.of())) {
+      for (int place = 0; place < candidates.size(); place++) {
+        if (process(place).equals(process)) {
+          return place;
+        }
       }
     }
     return drawn(invocation);
@@ -69,8 +75,25 @@ final class StickyPicker implements Picker {
     if (now != from) {
       return now;
     }
-    homes.put(invocation.method().service(), candidates.get(to).instance().processId());
+    homes.merge(
+        invocation.method().service(),
+        List.of(process(to)),
+        (before, moved) -> moved(before, from == NOWHERE ? "" : process(from), process(to)));
     return to;
+  }
+
+  /** The homes of all pickers of the service, the latest first: nobody is to move back. */
+  private static List<String> moved(List<String> before, String from, String to) {
+    List<String> after = new ArrayList<>(before);
+    after.remove(from);
+    if (!after.contains(to)) {
+      after.add(0, to);
+    }
+    return List.copyOf(after.subList(0, Math.min(MAX_HOMES, after.size())));
+  }
+
+  private String process(int place) {
+    return candidates.get(place).instance().processId();
   }
 
   @Override

@@ -56,6 +56,36 @@ final class StickyBalancerTest extends LoadBalancerContract {
   }
 
   @Test
+  void staysWhenCallsAreRoutedToSeveralSetsAndTheirPickersAreMadeAnew() {
+    LoadBalancer balancer = balancer();
+    RandomGenerator random = seed.random();
+    List<Endpoint> some = List.copyOf(endpoints.subList(0, 10));
+    List<Endpoint> others = List.copyOf(endpoints.subList(10, 20));
+    FakeEndpoint first = stays(balancer.picker(some, random));
+    FakeEndpoint second = stays(balancer.picker(others, random));
+    for (int i = 0; i < 20; i++) {
+      assertThat(stays(balancer.picker(some, random))).isSameAs(first);
+      assertThat(stays(balancer.picker(others, random))).isSameAs(second);
+    }
+  }
+
+  @Test
+  void remembersItsHomeAfterManyMoves() {
+    LoadBalancer balancer = balancer();
+    RandomGenerator random = seed.random();
+    Picker picker = balancer.picker(List.copyOf(endpoints), random);
+    for (int i = 0; i < 100; i++) {
+      FakeEndpoint before = stays(picker);
+      before.available(false);
+      stays(picker);
+      before.available(true);
+    }
+    FakeEndpoint home = stays(picker);
+
+    assertThat(stays(balancer.picker(List.copyOf(endpoints), random))).isSameAs(home);
+  }
+
+  @Test
   void comesBackAfterAnAttemptThatHadToAvoidIt() {
     Picker picker = picker(endpoints);
     FakeEndpoint home = stays(picker);

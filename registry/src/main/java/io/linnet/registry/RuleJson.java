@@ -5,9 +5,9 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.linnet.rule.InstanceMatch;
 import io.linnet.rule.InstanceRule;
+import io.linnet.rule.RouteRule;
 import io.linnet.rule.Rule;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -41,6 +41,7 @@ public final class RuleJson {
     int format = 0;
     List<InstanceRule> instances = List.of();
     Map<String, String> settings = Map.of();
+    List<RouteRule> routes = List.of();
     StrictJson.expect(json.nextToken(), JsonToken.START_OBJECT);
     while (json.nextToken() != JsonToken.END_OBJECT) {
       String field = json.currentName();
@@ -48,25 +49,17 @@ public final class RuleJson {
       switch (field) {
         case "format" -> format = StrictJson.integer(json, value);
         case "description" -> StrictJson.string(json, value);
-        case "instances" -> instances = instances(json, value);
+        case "instances" -> instances = StrictJson.objects(json, value, RuleJson::instance);
         case "settings" -> settings = settings(json, value);
-        default -> throw unknown(field, "format, description, instances, settings");
+        case "routes" -> routes = StrictJson.objects(json, value, RouteJson::route);
+        default ->
+            throw StrictJson.unknown(field, "format, description, instances, settings, routes");
       }
     }
     if (format != FORMAT) {
       throw new IllegalArgumentException("its format is " + format + " (expected: " + FORMAT + ")");
     }
-    return new Rule(application, name, instances, settings);
-  }
-
-  private static List<InstanceRule> instances(JsonParser json, JsonToken start) throws IOException {
-    StrictJson.expect(start, JsonToken.START_ARRAY);
-    List<InstanceRule> instances = new ArrayList<>();
-    for (JsonToken next = json.nextToken(); next != JsonToken.END_ARRAY; next = json.nextToken()) {
-      StrictJson.expect(next, JsonToken.START_OBJECT);
-      instances.add(instance(json));
-    }
-    return instances;
+    return new Rule(application, name, instances, settings, routes);
   }
 
   private static InstanceRule instance(JsonParser json) throws IOException {
@@ -80,9 +73,9 @@ public final class RuleJson {
       switch (field) {
         case "addresses" -> addresses = StrictJson.strings(json, value);
         case "labels" -> labels = StrictJson.texts(json, value);
-        case "disabled" -> disabled = truth(value);
+        case "disabled" -> disabled = StrictJson.truth(value);
         case "weight" -> weight = StrictJson.integer(json, value);
-        default -> throw unknown(field, "addresses, labels, disabled, weight");
+        default -> throw StrictJson.unknown(field, "addresses, labels, disabled, weight");
       }
     }
     if (!disabled && weight == null) {
@@ -101,19 +94,5 @@ public final class RuleJson {
       }
     }
     return settings;
-  }
-
-  private static boolean truth(JsonToken token) {
-    return switch (token) {
-      case VALUE_TRUE -> true;
-      case VALUE_FALSE -> false;
-      default ->
-          throw new IllegalArgumentException("its data has " + token + " instead of true or false");
-    };
-  }
-
-  private static IllegalArgumentException unknown(String field, String known) {
-    return new IllegalArgumentException(
-        "unknown field " + Printable.of(field) + " (expected: " + known + ")");
   }
 }

@@ -88,6 +88,17 @@ final class StrictJson {
     return strings;
   }
 
+  /** The objects of an array; each body begins inside of one and reads to its end. */
+  static <T> List<T> objects(JsonParser json, JsonToken start, Body<T> body) throws IOException {
+    expect(start, JsonToken.START_ARRAY);
+    List<T> objects = new ArrayList<>();
+    for (JsonToken next = json.nextToken(); next != JsonToken.END_ARRAY; next = json.nextToken()) {
+      expect(next, JsonToken.START_OBJECT);
+      objects.add(body.read(json));
+    }
+    return objects;
+  }
+
   static String string(JsonParser json, JsonToken token) throws IOException {
     expect(token, JsonToken.VALUE_STRING);
     return json.getText();
@@ -107,5 +118,19 @@ final class StrictJson {
     if (token != expected) {
       throw new IllegalArgumentException("its data has " + token + " instead of " + expected);
     }
+  }
+
+  static boolean truth(JsonToken token) {
+    return switch (token) {
+      case VALUE_TRUE -> true;
+      case VALUE_FALSE -> false;
+      default ->
+          throw new IllegalArgumentException("its data has " + token + " instead of true or false");
+    };
+  }
+
+  static IllegalArgumentException unknown(String field, String known) {
+    return new IllegalArgumentException(
+        "unknown field " + Printable.of(field) + " (expected: " + known + ")");
   }
 }

@@ -1,7 +1,10 @@
 package io.linnet.rule;
 
 import io.linnet.Instance;
+import io.linnet.ServiceKey;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +46,31 @@ public record Rules(List<Rule> all) {
       weight = weight == null ? said.weight() : weight;
     }
     return new Verdict(disabledBy, weight == null ? instance.weight() : weight);
+  }
+
+  /**
+   * The routes for calls of a service, in the order in which they are asked: those that the caller
+   * has itself, then those of applications that provide the service.
+   *
+   * @param caller application that calls
+   * @param providers applications that provide the service
+   */
+  public List<RouteRule> routes(ServiceKey service, String caller, Set<String> providers) {
+    List<RouteRule> own = new ArrayList<>();
+    List<RouteRule> theirs = new ArrayList<>();
+    for (Rule rule : all) {
+      boolean isOwn = rule.application().equals(caller);
+      if (!isOwn && !providers.contains(rule.application())) {
+        continue;
+      }
+      for (RouteRule route : rule.routes()) {
+        if (route.match().concerns(service, caller)) {
+          (isOwn ? own : theirs).add(route);
+        }
+      }
+    }
+    own.addAll(theirs);
+    return List.copyOf(own);
   }
 
   private static @Nullable InstanceRule first(Rule rule, Instance instance) {

@@ -2,6 +2,7 @@ package io.linnet.spi;
 
 import io.linnet.Endpoint;
 import io.linnet.Invocation;
+import org.jspecify.annotations.Nullable;
 
 /** Chooses among the endpoints of one snapshot. */
 @FunctionalInterface
@@ -9,9 +10,10 @@ public interface Picker {
 
   /**
    * The endpoint for an attempt: one that is available and not among {@link Invocation#avoid()} if
-   * there is any, then one that is available, then any.
+   * there is any, then one that is available, then any. Null only from a {@link Router}: rules
+   * leave no endpoint for this call.
    *
    * @implSpec thread-safe, never blocks, and does not allocate unless there is something to avoid
    */
-  Endpoint pick(Invocation invocation);
+  @Nullable Endpoint pick(Invocation invocation);
 }

@@ -8,12 +8,14 @@ import io.linnet.config.SettingsScope;
 import io.linnet.config.SettingsSource;
 import io.linnet.core.chain.Chains;
 import io.linnet.core.cluster.ClusterContext;
+import io.linnet.core.cluster.Routing;
 import io.linnet.core.transport.ClientTransport;
 import io.linnet.core.worker.WorkerPool;
 import io.linnet.spi.FilterFactory;
 import io.linnet.spi.LoadBalancer;
 import io.linnet.spi.Registry;
 import io.linnet.spi.RegistryEvents;
+import io.linnet.spi.Router;
 import io.linnet.spi.Serializer;
 import io.linnet.spi.TypeMapping;
 import java.time.Duration;
@@ -145,6 +147,9 @@ public final class RpcConsumerBuilder {
             Objects.requireNonNull(opened),
             new ClientTransport(config.connection(), common.application(), config.loops()),
             Objects.requireNonNull(balancer),
+            new Routing(
+                common.application(),
+                new Extensions<>(Router.class, "router", "linnet-loadbalance", List.of()).all()),
             context.random(),
             context.clock(),
             timer,

@@ -10,6 +10,7 @@ import io.linnet.Processed;
 import io.linnet.Result;
 import io.linnet.RpcException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -51,6 +52,14 @@ public final class FakeEndpoint implements Endpoint {
   /** Gives its instance another weight; pickers see it when they are made anew. */
   public FakeEndpoint weight(int weight) {
     instance = instance.withWeight(weight);
+    return this;
+  }
+
+  /** Gives its instance one more label; routers see it when pickers are made anew. */
+  public FakeEndpoint label(String name, String value) {
+    Map<String, String> labels = new HashMap<>(instance.labels());
+    labels.put(name, value);
+    instance = instance.withLabels(labels);
     return this;
   }
 

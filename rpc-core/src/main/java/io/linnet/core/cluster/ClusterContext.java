@@ -13,6 +13,7 @@ import java.util.random.RandomGenerator;
 /**
  * What the directories of one consumer share.
  *
+ * @param routing obeys rules before the balancer chooses
  * @param executor builds pickers, which may take long
  * @param events told of instances that are kept or dropped
  * @param keepMissing how long an instance that the registry has lost is used at most
@@ -23,6 +24,7 @@ public record ClusterContext(
     Registry registry,
     ClientTransport transport,
     LoadBalancer balancer,
+    Routing routing,
     RandomGenerator random,
     Clock clock,
     Scheduler scheduler,

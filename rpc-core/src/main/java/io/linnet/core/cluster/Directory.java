@@ -5,6 +5,7 @@ import io.linnet.Instance;
 import io.linnet.ServiceKey;
 import io.linnet.core.transport.PeerContracts;
 import io.linnet.core.transport.ServiceBinding;
+import io.linnet.rule.RouteRule;
 import io.linnet.rule.Rules;
 import io.linnet.spi.Picker;
 import io.linnet.spi.Scheduler;
@@ -197,6 +198,7 @@ public final class Directory implements AutoCloseable {
   private void rebuild() {
     List<Membership.Note> notes;
     List<LiveEndpoint> known;
+    List<RouteRule> routes;
     boolean settled;
     synchronized (this) {
       if (closed) {
@@ -207,11 +209,12 @@ public final class Directory implements AutoCloseable {
       scheduleSweep();
       members.described().forEach(this::describe);
       known = members.endpoints();
+      routes = rules.routes(service(), context.routing().caller(), applications);
       settled =
           listed && known.stream().noneMatch(e -> e.state() == ServiceBinding.State.CONNECTING);
     }
     List<LiveEndpoint> usable = Snapshot.usable(known);
-    Picker picker = usable.isEmpty() ? null : picker(List.copyOf(usable));
+    Picker picker = usable.isEmpty() ? null : picker(List.copyOf(usable), routes);
     synchronized (this) {
       if (closed) {
         return;
@@ -222,11 +225,15 @@ public final class Directory implements AutoCloseable {
     waiting.forEach(Runnable::run);
   }
 
-  private Picker picker(List<Endpoint> usable) {
+  /** Rules narrow the endpoints, then the near ones come first, then the balancer chooses. */
+  private Picker picker(List<Endpoint> usable, List<RouteRule> routes) {
+    return context.routing().picker(usable, routes, context.random(), this::nearest);
+  }
+
+  private Picker nearest(List<Endpoint> some) {
     return context
         .locality()
-        .picker(
-            usable, context.random(), zone -> context.balancer().picker(zone, context.random()));
+        .picker(some, context.random(), zone -> context.balancer().picker(zone, context.random()));
   }
 
   private void describe(LiveEndpoint endpoint, Instance instance) {

@@ -17,6 +17,12 @@ import io.linnet.core.protocol.Bind;
 import io.linnet.core.protocol.Reply;
 import io.linnet.core.transport.ClientTransport;
 import io.linnet.core.transport.PeerContracts;
+import io.linnet.rule.CallMatch;
+import io.linnet.rule.Destination;
+import io.linnet.rule.InstanceMatch;
+import io.linnet.rule.RouteRule;
+import io.linnet.rule.Rule;
+import io.linnet.rule.Rules;
 import io.linnet.spi.LoadBalancer;
 import io.linnet.spi.Picker;
 import io.linnet.spi.RegistryEvents;
@@ -50,6 +56,7 @@ class ClusterInvokerTest {
   private static final Contract CONTRACT = Contract.of(SampleService.class);
 
   private final FakeRegistry registry = new FakeRegistry();
+  private final MethodRouter router = new MethodRouter();
   private final ManualClock timer = ManualClock.create();
   private final ManualClock time = ManualClock.create();
   private final ClientTransport transport =
@@ -61,6 +68,7 @@ class ClusterInvokerTest {
               registry,
               transport,
               new First(),
+              new Routing("web", List.of(router)),
               new Random(1),
               time,
               time,
@@ -198,6 +206,28 @@ class ClusterInvokerTest {
   }
 
   @Test
+  void aCallForWhichRoutingLeavesNobodyFailsAtOnceWhileOthersGoOn() throws Exception {
+    registry.say(provider.instance);
+    get(call());
+    directory.obey(routes(to("cluster-a:1")));
+    assertFailed(call(), ErrorCode.NO_INSTANCE)
+        .hasMessage(
+            "NO_INSTANCE SampleService/find: routing leaves none of 1 that can be used"
+                + " (testing.SampleService; a strict route of a rule, or the call is for one"
+                + " instance); see docs/errors.md#NO_INSTANCE");
+    directory.obey(routes(to(provider.instance.address())));
+    assertThat(get(call())).isEqualTo(Result.value("cluster-a"));
+  }
+
+  @Test
+  void aRouteHoldsForACallThatWaited() throws Exception {
+    CompletableFuture<Result> waiting = call();
+    directory.obey(routes(to("cluster-a:1")));
+    registry.say(provider.instance);
+    assertFailed(waiting, ErrorCode.NO_INSTANCE).hasMessageContaining("routing leaves none of 1");
+  }
+
+  @Test
   void aWaitingCallEndsAtItsDeadline() throws Exception {
     CompletableFuture<Result> waiting = call();
     timer.advance(Duration.ofSeconds(30));
@@ -260,6 +290,16 @@ class ClusterInvokerTest {
     assertFailed(call(), ErrorCode.BAD_RESPONSE, Processed.YES)
         .hasMessageContaining("OutOfMemoryError")
         .hasRootCauseInstanceOf(OutOfMemoryError.class);
+  }
+
+  private static Rules routes(InstanceMatch to) {
+    CallMatch find = new CallMatch(List.of(), List.of("find"), List.of(), Map.of(), Map.of());
+    RouteRule route = new RouteRule(find, List.of(new Destination(to, 1)), true);
+    return new Rules(List.of(new Rule("web", "r", List.of(), Map.of(), List.of(route))));
+  }
+
+  private static InstanceMatch to(String address) {
+    return new InstanceMatch(List.of(address), Map.of());
   }
 
   private CompletableFuture<Result> call() {

@@ -5,17 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.linnet.Contract;
 import io.linnet.Endpoint;
 import io.linnet.Instance;
+import io.linnet.Invocation;
 import io.linnet.core.transport.ClientTransport;
 import io.linnet.core.transport.PeerContracts;
 import io.linnet.core.transport.ServiceBinding;
+import io.linnet.rule.CallMatch;
+import io.linnet.rule.Destination;
 import io.linnet.rule.InstanceMatch;
 import io.linnet.rule.InstanceRule;
+import io.linnet.rule.RouteRule;
 import io.linnet.rule.Rule;
 import io.linnet.rule.Rules;
 import io.linnet.spi.LoadBalancer;
 import io.linnet.spi.Picker;
 import io.linnet.spi.RegistryEvent;
 import io.linnet.testing.Await;
+import io.linnet.testing.FakeInvocations;
 import io.linnet.testing.ManualClock;
 import io.linnet.testing.SampleService;
 import java.time.Duration;
@@ -42,6 +47,7 @@ final class DirectoryTest {
   private static final InstanceMatch ALL = new InstanceMatch(List.of(), Map.of());
 
   private final FakeRegistry registry = new FakeRegistry();
+  private final MethodRouter router = new MethodRouter();
   private final ManualClock clock = ManualClock.create();
   private final List<RegistryEvent> events = new CopyOnWriteArrayList<>();
   private final List<Set<String>> applications = new CopyOnWriteArrayList<>();
@@ -55,6 +61,7 @@ final class DirectoryTest {
               registry,
               transport,
               new Any(),
+              new Routing("web", List.of(new MethodRouter(), router)),
               new Random(1),
               clock,
               clock,
@@ -124,6 +131,35 @@ final class DirectoryTest {
     assertThat(weightOf(two)).isEqualTo(20);
     directory.obey(Rules.NONE);
     assertThat(weightOf(one)).isEqualTo(50);
+  }
+
+  @Test
+  void routesOfTheCallerAndThoseOfProvidersReachEveryRouter() {
+    RouteRule own = route("place");
+    RouteRule theirs = route("find");
+    registry.say(one.instance, two.instance);
+    awaitUsable(one, two);
+    directory.obey(
+        new Rules(
+            List.of(routing("orders", theirs), routing("stock", theirs), routing("web", own))));
+    assertThat(router.routes).containsExactly(own, theirs);
+    directory.obey(Rules.NONE);
+    assertThat(router.routes).isEmpty();
+  }
+
+  @Test
+  void whereACallGoesIsDecidedBeforeTheBalancerChooses() {
+    registry.say(one.instance, two.instance);
+    awaitUsable(one, two);
+    Invocation find = FakeInvocations.find(clock);
+    for (FakeProvider provider : List.of(one, two)) {
+      RouteRule route =
+          new RouteRule(methods("find"), List.of(new Destination(match(provider), 1)), true);
+      directory.obey(new Rules(List.of(routing("orders", route))));
+      assertThat(directory.snapshot().picker().pick(find).instance().address())
+          .isEqualTo(provider.instance.address());
+    }
+    assertUsable(one, two);
   }
 
   @Test
@@ -305,6 +341,18 @@ final class DirectoryTest {
         .map(LiveEndpoint::state)
         .findFirst()
         .orElse(null);
+  }
+
+  private static RouteRule route(String method) {
+    return new RouteRule(methods(method), List.of(new Destination(ALL, 1)), false);
+  }
+
+  private static CallMatch methods(String method) {
+    return new CallMatch(List.of(), List.of(method), List.of(), Map.of(), Map.of());
+  }
+
+  private static Rule routing(String application, RouteRule route) {
+    return new Rule(application, "r", List.of(), Map.of(), List.of(route));
   }
 
   private static InstanceMatch match(FakeProvider provider) {

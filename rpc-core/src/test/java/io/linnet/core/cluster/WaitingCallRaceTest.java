@@ -17,6 +17,7 @@ import io.linnet.spi.Scheduler;
 import io.linnet.testing.FakeInvocations;
 import io.linnet.testing.SampleService;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -46,6 +47,7 @@ public class WaitingCallRaceTest {
               registry,
               null,
               null,
+              new Routing("web", List.of()),
               null,
               System::nanoTime,
               (work, delay) -> () -> {},

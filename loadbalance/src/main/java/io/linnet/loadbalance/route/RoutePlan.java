@@ -1,0 +1,110 @@
+package io.linnet.loadbalance.route;
+
+import io.linnet.CallKey;
+import io.linnet.Endpoint;
+import io.linnet.Invocation;
+import io.linnet.rule.Destination;
+import io.linnet.rule.RouteRule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One route over the endpoints of one snapshot: which calls it is about, and targets with their
+ * shares. Destinations that nobody fits are left out.
+ */
+final class RoutePlan {
+
+  /** 2^64 divided by the golden ratio; keeps the hash of nothing away from 0, which stays 0. */
+  private static final long GOLDEN = 0x9e3779b97f4a7c15L;
+
+  /** As many bits of a hash as can be multiplied by any sum of weights. */
+  private static final int FRACTION_BITS = 31;
+
+  private final CallCondition condition;
+  private final Target[] targets;
+
+  /** Where the share of each target ends; the last is the sum of all weights. */
+  private final int[] ends;
+
+  private final boolean strict;
+  private final RandomGenerator random;
+
+  private RoutePlan(
+      CallCondition condition,
+      Target[] targets,
+      int[] ends,
+      boolean strict,
+      RandomGenerator random) {
+    this.condition = condition;
+    this.targets = targets;
+    this.ends = ends;
+    this.strict = strict;
+    this.random = random;
+  }
+
+  static RoutePlan of(
+      RouteRule route, List<Endpoint> endpoints, Pools pools, RandomGenerator random) {
+    List<Target> targets = new ArrayList<>();
+    List<Integer> ends = new ArrayList<>();
+    int end = 0;
+    for (Destination to : route.to()) {
+      List<Endpoint> there =
+          to.weight() == 0
+              ? List.of()
+              : endpoints.stream().filter(each -> to.match().matches(each.instance())).toList();
+      if (!there.isEmpty()) {
+        end += to.weight();
+        targets.add(pools.of(there, route.strict()));
+        ends.add(end);
+      }
+    }
+    return new RoutePlan(
+        new CallCondition(route.match()),
+        targets.toArray(Target[]::new),
+        ends.stream().mapToInt(Integer::intValue).toArray(),
+        route.strict(),
+        random);
+  }
+
+  boolean matches(Invocation invocation) {
+    return condition.matches(invocation);
+  }
+
+  boolean strict() {
+    return strict;
+  }
+
+  /** Where a call goes; null when no destination has an endpoint. */
+  @Nullable Target target(Invocation invocation) {
+    if (targets.length <= 1) {
+      return targets.length == 0 ? null : targets[0];
+    }
+    int point = point(invocation, ends[ends.length - 1]);
+    int i = 0;
+    while (ends[i] <= point) {
+      i++;
+    }
+    return targets[i];
+  }
+
+  /** The same for the same key: where a first share grows, it keeps the keys that it had. */
+  private int point(Invocation invocation, int total) {
+    String text = invocation.attachments().get(RuleRouter.KEY);
+    CallKey key = invocation.header().key();
+    if (text == null && key == null) {
+      return random.nextInt(total);
+    }
+    long number = text != null ? text.hashCode() : key.high() ^ mixed(key.low());
+    long fraction = mixed(number + GOLDEN) >>> (Long.SIZE - FRACTION_BITS);
+    return (int) (fraction * total >>> FRACTION_BITS);
+  }
+
+  /** Every bit depends on every bit of the number (the last step of SplitMix64). */
+  private static long mixed(long number) {
+    long hash = (number ^ (number >>> 30)) * 0xbf58476d1ce4e5b9L;
+    hash = (hash ^ (hash >>> 27)) * 0x94d049bb133111ebL;
+    return hash ^ (hash >>> 31);
+  }
+}

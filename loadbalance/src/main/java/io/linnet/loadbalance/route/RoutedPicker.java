@@ -1,0 +1,86 @@
+package io.linnet.loadbalance.route;
+
+import io.linnet.Attachments;
+import io.linnet.Endpoint;
+import io.linnet.Invocation;
+import io.linnet.spi.Picker;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes the picker that rules and tag lead to. Unless a route is strict it is a wish: when its pick
+ * became unavailable a moment ago, or was tried before in this call, the call goes elsewhere.
+ */
+final class RoutedPicker implements Picker {
+
+  private final Map<String, Endpoint> byAddress;
+  private final Target everybody;
+  private final RoutePlan[] routes;
+
+  RoutedPicker(List<Endpoint> endpoints, Target everybody, List<RoutePlan> routes) {
+    Map<String, Endpoint> addresses = new HashMap<>();
+    endpoints.forEach(each -> addresses.put(each.instance().address(), each));
+    this.byAddress = Map.copyOf(addresses);
+    this.everybody = everybody;
+    this.routes = routes.toArray(RoutePlan[]::new);
+  }
+
+  @Override
+  public @Nullable Endpoint pick(Invocation invocation) {
+    Attachments attachments = invocation.attachments();
+    String tag = null;
+    if (!attachments.isEmpty()) {
+      String address = attachments.get(RuleRouter.DIRECT);
+      if (address != null) {
+        return there(address);
+      }
+      tag = attachments.get(RuleRouter.TAG);
+    }
+    Target target = everybody;
+    for (RoutePlan route : routes) {
+      if (route.matches(invocation)) {
+        Target chosen = route.target(invocation);
+        if (route.strict()) {
+          return chosen == null ? null : chosen.of(tag).pick(invocation);
+        }
+        target = chosen == null ? everybody : chosen;
+        break;
+      }
+    }
+    return pick(target.of(tag), tag, invocation);
+  }
+
+  private @Nullable Endpoint there(String address) {
+    Endpoint only = byAddress.get(address);
+    return only != null && only.available() ? only : null;
+  }
+
+  /** The picker's choice, unless it does not fit and a choice among everybody does. */
+  private @Nullable Endpoint pick(Picker picker, @Nullable String tag, Invocation invocation) {
+    Endpoint wanted = picker.pick(invocation);
+    if (fits(wanted, invocation)) {
+      return wanted;
+    }
+    Picker wider = everybody.of(tag);
+    Endpoint other = wider == picker ? wanted : wider.pick(invocation);
+    if (wider != everybody.untagged() && !fits(other, invocation)) {
+      Endpoint untagged = everybody.untagged().pick(invocation);
+      other = fits(untagged, invocation) ? untagged : other;
+    }
+    boolean better = fits(other, invocation) || wanted == null || !wanted.available();
+    return better && other != null ? other : wanted;
+  }
+
+  private static boolean fits(@Nullable Endpoint endpoint, Invocation invocation) {
+    return endpoint != null
+        && endpoint.available()
+        && (invocation.avoid().isEmpty() || !invocation.avoid().contains(endpoint.instance()));
+  }
+
+  @Override
+  public String toString() {
+    return routes.length + " routes, else " + everybody.untagged();
+  }
+}

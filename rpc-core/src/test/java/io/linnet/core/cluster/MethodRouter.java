@@ -1,0 +1,48 @@
+package io.linnet.core.cluster;
+
+import io.linnet.Endpoint;
+import io.linnet.rule.RouteRule;
+import io.linnet.spi.Picker;
+import io.linnet.spi.Router;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+
+/** Sends calls of a method to the first destination of a route for it, or nowhere. */
+final class MethodRouter implements Router {
+
+  /** The routes that it was last asked to obey. */
+  final List<RouteRule> routes = new CopyOnWriteArrayList<>();
+
+  @Override
+  public String name() {
+    return "methods";
+  }
+
+  @Override
+  public Picker picker(
+      List<Endpoint> endpoints,
+      List<RouteRule> routes,
+      RandomGenerator random,
+      Function<List<Endpoint>, Picker> balancer) {
+    this.routes.clear();
+    this.routes.addAll(routes);
+    Picker everybody = balancer.apply(endpoints);
+    Picker routed = routes.isEmpty() ? everybody : routed(routes.get(0), endpoints, balancer);
+    return invocation ->
+        (routes.isEmpty() || !routes.get(0).match().methods().contains(invocation.method().name())
+                ? everybody
+                : routed)
+            .pick(invocation);
+  }
+
+  private static Picker routed(
+      RouteRule route, List<Endpoint> endpoints, Function<List<Endpoint>, Picker> balancer) {
+    List<Endpoint> there =
+        endpoints.stream()
+            .filter(endpoint -> route.to().get(0).match().matches(endpoint.instance()))
+            .toList();
+    return there.isEmpty() ? invocation -> null : balancer.apply(there);
+  }
+}
