@@ -5,6 +5,7 @@ import io.linnet.Invocation;
 import io.linnet.spi.Picker;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** Draws a zone by its share, then picks there; elsewhere when there is nobody new. */
 final class ZonePicker implements Picker {
@@ -37,15 +38,20 @@ final class ZonePicker implements Picker {
   }
 
   @Override
-  public Endpoint pick(Invocation invocation) {
+  public @Nullable Endpoint pick(Invocation invocation) {
     double drawn = random.nextDouble();
     int zone = 0;
     while (drawn >= ends[zone]) {
       zone++;
     }
     Endpoint picked = zones[zone].pick(invocation);
-    boolean tried = !invocation.avoid().isEmpty() && invocation.avoid().contains(picked.instance());
-    return tried || !picked.available() ? everywhere.pick(invocation) : picked;
+    return isNew(picked, invocation) ? picked : everywhere.pick(invocation);
+  }
+
+  private static boolean isNew(@Nullable Endpoint picked, Invocation invocation) {
+    return picked != null
+        && picked.available()
+        && (invocation.avoid().isEmpty() || !invocation.avoid().contains(picked.instance()));
   }
 
   @Override
