@@ -5,8 +5,11 @@ package io.linnet.core.cluster;
  * latency takes its place, a shorter one moves it by the share of the time since the last one in
  * {@link #DECAY_NANOS} (peak EWMA, as in Finagle's and brpc's balancers). Thread-safe; racing
  * answers may lose an update, which an average survives.
+ *
+ * <p>Public for the simulator, as is {@link SlowStart}: balancers are judged by what they really
+ * see.
  */
-final class PeakLatency {
+public final class PeakLatency {
 
   /** 10 s: the value of Finagle and brpc; a spike is half forgotten after 7 s. */
   static final long DECAY_NANOS = 10_000_000_000L;
@@ -17,13 +20,16 @@ final class PeakLatency {
   private volatile long nanos;
   private volatile long changedNanos;
 
+  /** Creates an average of nothing yet. */
+  public PeakLatency() {}
+
   /** The average, or 0 before the first answer. */
-  long nanos() {
+  public long nanos() {
     return nanos;
   }
 
   /** A call was answered after that long. */
-  void answered(long latencyNanos, long nowNanos) {
+  public void answered(long latencyNanos, long nowNanos) {
     long before = nanos;
     long latency = Math.max(1, latencyNanos);
     if (latency >= before) {
@@ -44,7 +50,7 @@ final class PeakLatency {
    *
    * @param atLeastNanos only if there was no answer for so long
    */
-  void rest(long nowNanos, long atLeastNanos) {
+  public void rest(long nowNanos, long atLeastNanos) {
     long before = nanos;
     long passed = nowNanos - changedNanos;
     if (before > 1 && passed >= atLeastNanos) {
