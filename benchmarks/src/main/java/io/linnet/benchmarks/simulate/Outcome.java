@@ -4,7 +4,7 @@ package io.linnet.benchmarks.simulate;
  * How a balancer did in a scenario.
  *
  * @param p50Millis half of the calls took at most so long; a failure counts as the deadline
- * @param meanMillis mean time until calls ended, well or not
+ * @param meanMillis mean, with failures in the same way
  * @param unevenness calls of the instance that got most of them for its workers, as a multiple of
  *     the mean
  * @param peak the most calls that waited or ran at one instance at once

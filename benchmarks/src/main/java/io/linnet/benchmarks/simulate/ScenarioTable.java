@@ -58,6 +58,8 @@ final class ScenarioTable {
   }
 
   private static String percent(double share) {
-    return String.format(Locale.ROOT, " %7.2f", 100 * share);
+    return Double.isNaN(share)
+        ? " %7s".formatted("-")
+        : String.format(Locale.ROOT, " %7.2f", 100 * share);
   }
 }

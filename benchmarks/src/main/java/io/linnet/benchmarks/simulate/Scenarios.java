@@ -21,6 +21,10 @@ final class Scenarios {
   private static final Traffic TRAFFIC =
       new Traffic(20, Integer.MAX_VALUE, 0.6, new Arrivals.Poisson(), new Keys(10_000, 0));
 
+  private static final Fleet HERD_FLEET = Fleet.of(20, 4);
+  private static final Traffic HERD =
+      new Traffic(2_000, Integer.MAX_VALUE, 0.7, new Arrivals.Poisson(), TRAFFIC.keys());
+
   private Scenarios() {}
 
   /** Those of a default run. */
@@ -69,8 +73,8 @@ final class Scenarios {
         calm(
             "herd",
             "20 instances, 70 % busy, 2,000 consumers, each of which calls 2.8 times a second",
-            Fleet.of(20, 4),
-            new Traffic(2_000, 20, 0.7, new Arrivals.Poisson(), TRAFFIC.keys()),
+            HERD_FLEET,
+            HERD,
             SERVICE_TIME),
         calm(
             "keys",
@@ -81,6 +85,13 @@ final class Scenarios {
         faulty(
             "slow",
             "one instance is 10 times slower for 20 s",
+            new Fault.Slow(seconds(20), seconds(40), 10)),
+        scenario(
+            "herd-slow",
+            "the consumers of herd, but one instance is 10 times slower for 20 s, 60 % busy",
+            HERD_FLEET,
+            HERD.withLoad(0.6),
+            SERVICE_TIME,
             new Fault.Slow(seconds(20), seconds(40), 10)),
         faulty(
             "pause",
@@ -139,7 +150,7 @@ final class Scenarios {
   }
 
   private static Scenario large(String name, String about, Fleet fleet, Traffic traffic) {
-    return new Scenario(name, about, fleet, traffic, SERVICE_TIME, null, seconds(5), seconds(15));
+    return new Scenario(name, about, fleet, traffic, SERVICE_TIME, null, seconds(2), seconds(7));
   }
 
   private static Duration seconds(int seconds) {

@@ -125,7 +125,8 @@ final class Simulation {
     consumers.forEach(consumer -> consumer.available(odd(), available));
   }
 
-  private static List<Invocation> invocations(int keys) {
+  /** Calls about each key. */
+  static List<Invocation> invocations(int keys) {
     MethodDescriptor method =
         Contract.of(UserService.class).methods().stream()
             .filter(candidate -> candidate.name().equals("getUser"))

@@ -50,8 +50,8 @@ final class Tally {
   void ended(long startNanos, boolean success, long latencyNanos) {
     if (counts(startNanos)) {
       failures += success ? 0 : 1;
-      waited += latencyNanos;
       long nanos = success ? latencyNanos : Scenario.DEADLINE.toNanos();
+      waited += nanos;
       steps.recordValue(nanos / NANOS_PER_STEP);
     }
   }
