@@ -16,7 +16,7 @@ public final class SimulateBench {
   private static final Set<String> LOAD_PICTURES = Set.of("slow", "hang", "join");
 
   /** Scenarios of which the documentation shows latencies. */
-  private static final Set<String> LATENCY_PICTURES = Set.of("even", "slow", "herd", "mixed");
+  private static final Set<String> LATENCY_PICTURES = Set.of("even", "slow", "herd-slow");
 
   /** Balancers of the pictures of load; those that go by keys do not look at load. */
   private static final List<String> DRAWN =
