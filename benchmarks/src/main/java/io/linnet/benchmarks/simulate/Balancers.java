@@ -18,7 +18,7 @@ final class Balancers {
 
   Balancers() {
     ServiceLoader.load(LoadBalancer.class).stream()
-        .forEach(provider -> suppliers.put(provider.get().name(), provider::get));
+        .forEach(provider -> suppliers.put(provider.get().name(), provider));
     suppliers.put(
         BOUNDED,
         () ->

@@ -17,7 +17,7 @@ sealed interface ServiceTime {
 
     @Override
     public long draw(RandomGenerator random) {
-      return (long) Exponential.draw(mean.toNanos(), random);
+      return (long) Exponential.draw((double) mean.toNanos(), random);
     }
   }
 

@@ -39,7 +39,7 @@ final class DistributionsTest {
     double mean =
         IntStream.range(0, DRAWS).mapToLong(i -> serviceTime.draw(random)).average().orElse(0);
 
-    assertThat(mean).isCloseTo(MEAN.toNanos(), withinPercentage(1.5));
+    assertThat(mean).isCloseTo(1e6 * MEAN.toMillis(), withinPercentage(1.5));
   }
 
   @ParameterizedTest
