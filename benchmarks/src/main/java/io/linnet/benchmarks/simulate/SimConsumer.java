@@ -25,11 +25,9 @@ final class SimConsumer {
   /** From one process to another and back, in one zone. */
   private static final Duration ROUND_TRIP = Duration.ofNanos(200_000);
 
+  private final World world;
   private final Timeline timeline;
-  private final Deadlines deadlines;
-  private final Tally tally;
   private final Scenario scenario;
-  private final List<Invocation> invocations;
   private final LoadBalancer balancer;
   private final SplittableRandom traffic;
   private final SplittableRandom choices;
@@ -42,26 +40,19 @@ final class SimConsumer {
   /**
    * Creates a consumer that does nothing yet.
    *
-   * @param invocations one for each key
    * @param traffic randomness of its calls, which are the same whatever the balancer is
    * @param choices randomness of its balancer
    */
   SimConsumer(
-      Timeline timeline,
-      Deadlines deadlines,
-      Tally tally,
-      Scenario scenario,
-      List<Invocation> invocations,
+      World world,
       LoadBalancer balancer,
       SplittableRandom traffic,
       SplittableRandom choices,
       List<SimEndpoint> endpoints,
       int zone) {
-    this.timeline = timeline;
-    this.deadlines = deadlines;
-    this.tally = tally;
-    this.scenario = scenario;
-    this.invocations = invocations;
+    this.world = world;
+    this.timeline = world.timeline();
+    this.scenario = world.scenario();
     this.balancer = balancer;
     this.traffic = traffic;
     this.choices = choices;
@@ -128,18 +119,16 @@ final class SimConsumer {
   }
 
   private void call() {
-    Invocation invocation = invocations.get(scenario.traffic().keys().draw(traffic));
+    Invocation invocation = world.invocations().get(scenario.traffic().keys().draw(traffic));
     long work = scenario.serviceTime().draw(traffic);
     if (picker == null) {
-      tally.ended(timeline.now(), false, 0);
+      world.tally().ended(timeline.now(), false, 0);
       return;
     }
     SimEndpoint endpoint = (SimEndpoint) picker.pick(invocation);
     boolean far = endpoint.server().zone() != zone;
     Duration way = far ? ROUND_TRIP.plus(scenario.fleet().zoneDelay()) : ROUND_TRIP;
-    tally.picked(endpoint.server(), far);
-    var call = new SimCall(timeline, tally, endpoint, work, way.toNanos() / 2);
-    call.send();
-    deadlines.add(call);
+    world.tally().picked(endpoint.server(), far);
+    world.send(endpoint, work, way.toNanos() / 2);
   }
 }

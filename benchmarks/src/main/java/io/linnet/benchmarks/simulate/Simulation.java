@@ -47,18 +47,14 @@ final class Simulation {
             .mapToObj(number -> new SimServer(timeline, fleet, number))
             .toList();
     List<Invocation> invocations = invocations(scenario.traffic().keys().count());
-    var deadlines = new Deadlines(timeline);
+    var world = new World(scenario, timeline, new Deadlines(timeline), tally, invocations);
     var root = new SplittableRandom(seed);
     this.consumers =
         IntStream.range(0, scenario.traffic().consumers())
             .mapToObj(
                 number ->
                     new SimConsumer(
-                        timeline,
-                        deadlines,
-                        tally,
-                        scenario,
-                        invocations,
+                        world,
                         balancer.get(),
                         root.split(),
                         root.split(),
