@@ -40,6 +40,8 @@ final class ZooKeeperRegistry implements Registry {
 
   private static final Logger LOG = LoggerFactory.getLogger(ZooKeeperRegistry.class);
 
+  private static final Duration MAX_PATIENCE = Duration.ofSeconds(8);
+
   private final ZooKeeperConfig config;
   private final Timing timing;
   private final RandomGenerator random = new SplittableRandom();
@@ -240,13 +242,15 @@ final class ZooKeeperRegistry implements Registry {
   }
 
   /**
-   * How long the session may still be of use. Silent servers are given up after two thirds of the
-   * session, so when as much as this has gone by it has expired; servers that go down do not let it
-   * expire, but rarely come back between this and its end, and it only costs one more node then.
-   * Spread, so that not everybody comes back at once.
+   * How long the session may still be of use. After all of it, it has expired, or the servers were
+   * down. Servers that lost their data would refuse it for ever, so a long one is given up sooner,
+   * though servers that merely were down for so long would have kept it: that only costs one more
+   * node. Spread, so that not everybody comes back at once.
    */
   private Duration patience() {
-    return Timing.spread(handle.grantedSession().multipliedBy(3).dividedBy(5), random);
+    Duration granted = handle.grantedSession();
+    long nanos = (granted.compareTo(MAX_PATIENCE) < 0 ? granted : MAX_PATIENCE).toNanos();
+    return Duration.ofNanos(nanos + random.nextLong(nanos / 5 + 1));
   }
 
   private void renew(long loss) {

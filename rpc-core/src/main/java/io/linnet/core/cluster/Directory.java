@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Directory implements AutoCloseable {
 
-  /** Often enough for averages that forget within 10 s. */
-  private static final Duration REST = Duration.ofSeconds(1);
+  /** How often weights that grow by themselves are looked at. */
+  private static final Duration WARMING = Duration.ofSeconds(1);
 
   private final PeerContracts contracts;
   private final ClusterContext context;
@@ -44,7 +44,6 @@ public final class Directory implements AutoCloseable {
   private volatile Snapshot snapshot = Snapshot.empty(false);
   private @Nullable Watch watch;
   private Scheduler.@Nullable Task sweep;
-  private Scheduler.@Nullable Task rest;
 
   /**
    * Creates a directory that knows nothing yet; {@link #start} it.
@@ -74,7 +73,6 @@ public final class Directory implements AutoCloseable {
     synchronized (this) {
       watch = started;
     }
-    restLater();
   }
 
   /** Obeys these rules from now on. */
@@ -99,9 +97,6 @@ public final class Directory implements AutoCloseable {
       ending = watch;
       members.close();
       cancelSweep();
-      if (rest != null) {
-        rest.cancel();
-      }
       snapshot = Snapshot.empty(true);
     }
     if (ending != null) {
@@ -206,9 +201,9 @@ public final class Directory implements AutoCloseable {
       }
       members.sweep(context.clock().nanoTime());
       notes = members.takeNotes();
-      scheduleSweep();
       members.described().forEach(this::describe);
       known = members.endpoints();
+      lookAgainLater(known);
       routes = rules.routes(service(), context.routing().caller(), applications);
       settled =
           listed && known.stream().noneMatch(e -> e.state() == ServiceBinding.State.CONNECTING);
@@ -240,27 +235,14 @@ public final class Directory implements AutoCloseable {
     endpoint.describe(instance, rules.about(instance), context.slowStart());
   }
 
-  /** Lets the endpoints that get no calls know, again and again, that time passes. */
-  private synchronized void restLater() {
-    if (!closed) {
-      rest = context.scheduler().schedule(this::rest, REST);
-    }
-  }
-
-  private void rest() {
-    long now = context.clock().nanoTime();
-    List<LiveEndpoint> known = snapshot.known();
-    known.forEach(endpoint -> endpoint.rest(now, REST));
-    if (known.stream().anyMatch(LiveEndpoint::isWarming)) {
-      refresh();
-    }
-    restLater();
-  }
-
-  /** Looks again when the time of a lost instance is up. */
-  private void scheduleSweep() {
+  /** Looks again when the time of a lost instance is up, or a weight has grown. */
+  private void lookAgainLater(List<LiveEndpoint> known) {
     cancelSweep();
     Duration next = members.nextSweep(context.clock().nanoTime());
+    boolean warming = known.stream().anyMatch(LiveEndpoint::isWarming);
+    if (warming && (next == null || next.compareTo(WARMING) > 0)) {
+      next = WARMING;
+    }
     if (next != null) {
       sweep = context.scheduler().schedule(this::refresh, next);
     }

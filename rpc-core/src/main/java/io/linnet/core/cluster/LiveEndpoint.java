@@ -155,11 +155,6 @@ final class LiveEndpoint implements Endpoint, ReplyHandler, AutoCloseable {
     return disabledBy;
   }
 
-  /** Time passes; what was long ago counts less. */
-  void rest(long nowNanos, Duration atLeast) {
-    latency.rest(nowNanos, atLeast.toNanos());
-  }
-
   /** Where its connection stands. */
   ServiceBinding.State state() {
     return binding.state();

@@ -8,8 +8,11 @@ package io.linnet.core.cluster;
  * times that, and one pause should not keep an instance idle for most of a minute. One that stays
  * slow is known after two or three such steps, and before that by its calls in flight. Thread-safe;
  * racing answers may lose an update, which an average survives.
+ *
+ * <p>Public for the simulator, as is {@link SlowStart}: balancers are judged by what they really
+ * see.
  */
-final class PeakLatency {
+public final class PeakLatency {
 
   /** 10 s: the value of Finagle and brpc; a spike is half forgotten after 7 s. */
   static final long DECAY_NANOS = 10_000_000_000L;
@@ -28,13 +31,16 @@ final class PeakLatency {
   /** How far it may grow until the next step. */
   private volatile long limit;
 
+  /** Creates an average of nothing yet. */
+  public PeakLatency() {}
+
   /** The average, or 0 before the first answer. */
-  long nanos() {
+  public long nanos() {
     return nanos;
   }
 
   /** A call was answered after that long. */
-  void answered(long latencyNanos, long nowNanos) {
+  public void answered(long latencyNanos, long nowNanos) {
     long before = nanos;
     long latency = Math.max(1, latencyNanos);
     if (latency >= before) {
@@ -46,21 +52,6 @@ final class PeakLatency {
     if (passed >= MIN_STEP_NANOS) {
       changedNanos = nowNanos;
       nanos = latency + (long) ((before - latency) * left(passed));
-    }
-  }
-
-  /**
-   * Forgets a little of what was long ago: who is avoided for a latency gets no call that could
-   * show a better one.
-   *
-   * @param atLeastNanos only if there was no answer for so long
-   */
-  void rest(long nowNanos, long atLeastNanos) {
-    long before = nanos;
-    long passed = nowNanos - changedNanos;
-    if (before > 1 && passed >= atLeastNanos) {
-      changedNanos = nowNanos;
-      nanos = Math.max(1, (long) (before * left(passed)));
     }
   }
 

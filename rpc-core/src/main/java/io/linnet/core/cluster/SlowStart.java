@@ -25,7 +25,7 @@ public record SlowStart(Duration window, double aggression) {
   }
 
   /** The weight of an instance that has been usable for so long; at least 1 where it was. */
-  int weight(int weight, long ageNanos) {
+  public int weight(int weight, long ageNanos) {
     if (isOver(ageNanos)) {
       return weight;
     }
@@ -35,7 +35,7 @@ public record SlowStart(Duration window, double aggression) {
   }
 
   /** Whether an instance that has been usable for so long gets all of its share. */
-  boolean isOver(long ageNanos) {
+  public boolean isOver(long ageNanos) {
     return ageNanos >= window.toNanos();
   }
 }

@@ -213,6 +213,10 @@ public final class PendingCall extends OutboundMessage implements CancelScope.Li
                 + Failures.millis(sentNanos - invocation.startNanos())
                 + ", not answered";
     failure = failure(reason, processed, why);
+    if (before == SENT && reason == ErrorCode.TIMEOUT) {
+      // That long at least; who never answers must not look as quick as when he last did.
+      answeredNanos = invocation.attemptDeadlineNanos();
+    }
     complete();
     if (before == SENT) {
       connection.cancel(this, reason);
@@ -247,7 +251,8 @@ public final class PendingCall extends OutboundMessage implements CancelScope.Li
   @Override
   public void run() {
     invocation.scope().remove(this);
-    handler.ended(answeredNanos < 0 ? -1 : answeredNanos - sentNanos, answeredNanos);
+    long waited = answeredNanos < 0 ? -1 : Math.max(0, answeredNanos - sentNanos);
+    handler.ended(waited, answeredNanos);
     result.complete(
         reply != null
             ? handler.read(invocation, differing, reply)

@@ -26,7 +26,8 @@ public interface ReplyHandler {
   /**
    * The attempt is over, before its result is passed on.
    *
-   * @param latencyNanos from being sent to being answered, or -1 when there was no answer
+   * @param latencyNanos from being sent to being answered, or to the deadline where that came
+   *     first; -1 when neither is known
    * @param answeredNanos when it was answered, by the clock of deadlines; without an answer
    *     anything
    */

@@ -276,16 +276,6 @@ final class DirectoryTest {
   }
 
   @Test
-  void latenciesOfEndpointsWithoutCallsAreForgotten() {
-    registry.say(one.instance);
-    awaitUsable(one);
-    LiveEndpoint endpoint = directory.snapshot().known().get(0);
-    endpoint.ended(1_000_000, clock.nanoTime());
-    clock.advance(Duration.ofSeconds(10));
-    assertThat(endpoint.latencyNanos()).isBetween(350_000L, 380_000L);
-  }
-
-  @Test
   void whoProvidesTheServiceIsToldWhenItChanges() {
     registry.say(one.instance);
     registry.say(one.instance, two.instance);

@@ -59,28 +59,6 @@ final class PeakLatencyTest {
   }
 
   @Test
-  void whoGetsNoCallsIsForgivenWithTime() {
-    answered(100 * MILLI);
-    for (int i = 0; i < 10; i++) {
-      now += SECOND;
-      latency.rest(now, SECOND);
-    }
-    assertThat(latency.nanos() / (double) MILLI)
-        .isCloseTo(100 / Math.E, Percentage.withPercentage(1));
-    now += 1_000 * SECOND;
-    latency.rest(now, SECOND);
-    assertThat(latency.nanos()).as("known, though nothing").isEqualTo(1);
-  }
-
-  @Test
-  void whoAnswersRestsNot() {
-    answered(100 * MILLI);
-    now += SECOND - 1;
-    latency.rest(now, SECOND);
-    assertThat(latency.nanos()).isEqualTo(100 * MILLI);
-  }
-
-  @Test
   void anAnswerInNoTimeIsAnAnswer() {
     latency.answered(0, now);
     assertThat(latency.nanos()).isCloseTo(1, within(0L));
