@@ -7,18 +7,28 @@ import io.linnet.registry.zookeeper.ZooKeeperRegistryFactory;
 import io.linnet.spi.Registry;
 import io.linnet.spi.RegistryAddress;
 import io.linnet.spi.RegistryContext;
-import io.linnet.spi.RegistryEvents;
+import io.linnet.spi.RegistryEvent;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The consumer under load: tells how its calls go and which lists its registry gives. */
 public final class WhoConsumer {
+
+  private static final Logger LOG = LoggerFactory.getLogger(WhoConsumer.class);
 
   private WhoConsumer() {}
 
   /** Starts it with the arguments: address of the registry, calls per second. */
   public static void main(String[] args) {
     Parent.serve(parent -> serve(parent, args[0], Integer.parseInt(args[1])));
+  }
+
+  private static void log(RegistryEvent event, String detail) {
+    if (event.isWarning()) {
+      LOG.warn("{} {}", event, detail);
+    }
   }
 
   private static @Nullable Path snapshots() {
@@ -31,7 +41,7 @@ public final class WhoConsumer {
         new ZooKeeperRegistryFactory()
             .open(
                 RegistryAddress.parse(address),
-                new RegistryContext("web", "linnet", RegistryEvents.NONE, snapshots()));
+                new RegistryContext("web", "linnet", WhoConsumer::log, snapshots()));
     try (RpcConsumer consumer =
         RpcConsumer.builder()
             .application("web")
