@@ -7,6 +7,7 @@ import io.linnet.spi.LoadBalancer;
 import io.linnet.spi.Picker;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -121,7 +122,8 @@ final class SimConsumer {
       world.tally().ended(timeline.now(), false, 0);
       return;
     }
-    SimEndpoint endpoint = (SimEndpoint) picker.pick(invocation);
+    SimEndpoint endpoint =
+        (SimEndpoint) Objects.requireNonNull(picker.pick(invocation), "balancers always pick");
     boolean far = endpoint.server().zone() != zone;
     Duration way = far ? ROUND_TRIP.plus(scenario.fleet().zoneDelay()) : ROUND_TRIP;
     world.tally().picked(endpoint.server(), far);

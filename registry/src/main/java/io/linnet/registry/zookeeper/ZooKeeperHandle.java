@@ -2,7 +2,6 @@ package io.linnet.registry.zookeeper;
 
 import io.linnet.spi.RegistryEvents;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executor;
@@ -120,13 +119,6 @@ final class ZooKeeperHandle implements AutoCloseable {
       LOG.debug("no session", e);
       return 0;
     }
-  }
-
-  /**
-   * How long the servers keep the session without hearing from us; 0 before the first connection.
-   */
-  Duration grantedSession() {
-    return Duration.ofMillis(client.getLastNegotiatedSessionTimeoutMs());
   }
 
   /**

@@ -40,7 +40,13 @@ final class ZooKeeperRegistry implements Registry {
 
   private static final Logger LOG = LoggerFactory.getLogger(ZooKeeperRegistry.class);
 
-  private static final Duration MAX_PATIENCE = Duration.ofSeconds(8);
+  /**
+   * How long a session without a connection may still be of use. Servers that lost their data
+   * refuse it for ever, so it is given up at some time; the servers' election of a leader must not
+   * take longer. Servers that were down for so long might have kept it, too, but that only costs
+   * one more node.
+   */
+  private static final Duration PATIENCE = Duration.ofSeconds(8);
 
   private final ZooKeeperConfig config;
   private final Timing timing;
@@ -241,15 +247,9 @@ final class ZooKeeperRegistry implements Registry {
     }
   }
 
-  /**
-   * How long the session may still be of use. After all of it, it has expired, or the servers were
-   * down. Servers that lost their data would refuse it for ever, so a long one is given up sooner,
-   * though servers that merely were down for so long would have kept it: that only costs one more
-   * node. Spread, so that not everybody comes back at once.
-   */
+  /** Up to a fifth longer, so that not everybody comes back at once. */
   private Duration patience() {
-    Duration granted = handle.grantedSession();
-    long nanos = (granted.compareTo(MAX_PATIENCE) < 0 ? granted : MAX_PATIENCE).toNanos();
+    long nanos = PATIENCE.toNanos();
     return Duration.ofNanos(nanos + random.nextLong(nanos / 5 + 1));
   }
 
