@@ -93,12 +93,16 @@ final class RoutePlan {
   private int point(Invocation invocation, int total) {
     String text = invocation.attachments().get(RuleRouter.KEY);
     CallKey key = invocation.header().key();
-    if (text == null && key == null) {
+    long number;
+    if (text != null) {
+      number = text.hashCode();
+    } else if (key != null) {
+      number = key.high() ^ mixed(key.low());
+    } else {
       return random.nextInt(total);
     }
-    long number = text != null ? text.hashCode() : key.high() ^ mixed(key.low());
     long fraction = mixed(number + GOLDEN) >>> (Long.SIZE - FRACTION_BITS);
-    return (int) (fraction * total >>> FRACTION_BITS);
+    return (int) ((fraction * total) >>> FRACTION_BITS);
   }
 
   /** Every bit depends on every bit of the number (the last step of SplitMix64). */
