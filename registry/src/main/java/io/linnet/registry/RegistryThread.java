@@ -7,10 +7,11 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The one thread on which all work of one registry happens, in the order in which it came. */
+/** One thread on which work of a registry happens, in the order in which it came. */
 public final class RegistryThread implements Executor, Scheduler, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(RegistryThread.class);
@@ -53,6 +54,21 @@ public final class RegistryThread implements Executor, Scheduler, AutoCloseable 
   @Override
   public void close() {
     executor.shutdown();
+  }
+
+  /**
+   * Waits until what was to be done at {@link #close} is done.
+   *
+   * @return false when it is not within the limit
+   */
+  public boolean awaitEnd(Duration limit) throws InterruptedException {
+    return executor.awaitTermination(limit.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  /** The period, up to a fifth shorter or longer, so that clients spread. */
+  public static Duration spread(Duration period, RandomGenerator random) {
+    long nanos = period.toNanos();
+    return Duration.ofNanos(nanos - nanos / 5 + random.nextLong(nanos * 2 / 5 + 1));
   }
 
   private static Runnable guarded(Runnable work) {

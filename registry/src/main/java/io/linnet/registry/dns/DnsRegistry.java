@@ -3,6 +3,7 @@ package io.linnet.registry.dns;
 import io.linnet.Instance;
 import io.linnet.ServiceKey;
 import io.linnet.registry.ListWatch;
+import io.linnet.registry.RegistryThread;
 import io.linnet.spi.InstanceListener;
 import io.linnet.spi.Registration;
 import io.linnet.spi.Registry;
@@ -130,18 +131,13 @@ final class DnsRegistry implements Registry {
         watch.refresh();
       }
     } finally {
-      scheduler.schedule(this::look, spread());
+      scheduler.schedule(this::look, RegistryThread.spread(refresh, random));
     }
   }
 
   private Known found() {
     return new Known(
         lookup.instances(), lookup.current() ? Watch.State.CURRENT : Watch.State.STALE);
-  }
-
-  private Duration spread() {
-    long nanos = refresh.toNanos();
-    return Duration.ofNanos(nanos - nanos / 5 + random.nextLong(nanos * 2 / 5 + 1));
   }
 
   private void requireOpen() {

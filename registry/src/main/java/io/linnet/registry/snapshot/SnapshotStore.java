@@ -2,6 +2,7 @@ package io.linnet.registry.snapshot;
 
 import io.linnet.Instance;
 import io.linnet.ServiceKey;
+import io.linnet.registry.RegistryThread;
 import io.linnet.spi.RegistryEvent;
 import io.linnet.spi.RegistryEvents;
 import java.nio.file.Path;
@@ -10,9 +11,6 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,7 +41,7 @@ public final class SnapshotStore implements AutoCloseable {
   private final String application;
   private final RegistryEvents events;
   private final InstantSource time;
-  private final ScheduledThreadPoolExecutor thread;
+  private final RegistryThread thread;
 
   /** Guarded by this. */
   private final Map<ServiceKey, Saving> savings = new HashMap<>();
@@ -73,17 +71,7 @@ public final class SnapshotStore implements AutoCloseable {
     this.application = application;
     this.events = events;
     this.time = time;
-    this.thread =
-        new ScheduledThreadPoolExecutor(
-            1,
-            work -> {
-              Thread created = new Thread(work, "linnet-snapshot");
-              created.setDaemon(true);
-              return created;
-            },
-            // After close nobody needs a snapshot.
-            new ThreadPoolExecutor.DiscardPolicy());
-    thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    this.thread = new RegistryThread("linnet-snapshot");
   }
 
   /** Reads the list of a service; {@code then} runs on the store's thread if there is one. */
@@ -116,7 +104,7 @@ public final class SnapshotStore implements AutoCloseable {
     saving.next = instances;
     if (!scheduled) {
       long wait = saving.lastNanos == 0 ? 0 : Math.max(0, PERIOD.toNanos() - since);
-      thread.schedule(() -> write(service, saving), wait, TimeUnit.NANOSECONDS);
+      thread.schedule(() -> write(service, saving), Duration.ofNanos(wait));
     }
   }
 
@@ -128,9 +116,9 @@ public final class SnapshotStore implements AutoCloseable {
       left = Map.copyOf(savings);
     }
     left.forEach((service, saving) -> thread.execute(() -> write(service, saving)));
-    thread.shutdown();
+    thread.close();
     try {
-      if (!thread.awaitTermination(CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (!thread.awaitEnd(CLOSE_LIMIT)) {
         LOG.warn("{} still waits for the disk; the last snapshots may be missing", directory);
       }
     } catch (InterruptedException e) {

@@ -49,10 +49,4 @@ record Timing(
     long capped = Math.min(nanos, maxBackoff.toNanos());
     return Duration.ofNanos(capped / 2 + random.nextLong(capped / 2 + 1));
   }
-
-  /** The period, up to a fifth shorter or longer. */
-  static Duration spread(Duration period, RandomGenerator random) {
-    long nanos = period.toNanos();
-    return Duration.ofNanos(nanos - nanos / 5 + random.nextLong(nanos * 2 / 5 + 1));
-  }
 }

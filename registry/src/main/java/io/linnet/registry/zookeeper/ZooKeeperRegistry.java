@@ -218,7 +218,7 @@ final class ZooKeeperRegistry implements Registry {
             audit.run();
           }
         },
-        Timing.spread(period, random));
+        RegistryThread.spread(period, random));
   }
 
   private void connectionChanged(KeeperState state) {

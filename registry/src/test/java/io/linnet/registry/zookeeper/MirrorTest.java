@@ -190,7 +190,7 @@ final class MirrorTest {
       long cap = Math.min(10_000, 200L << Math.min(failures - 1, 20));
       assertThat(Timing.DEFAULTS.backoff(failures, random))
           .isBetween(Duration.ofMillis(cap / 2), Duration.ofMillis(cap));
-      assertThat(Timing.spread(Duration.ofSeconds(30), random))
+      assertThat(RegistryThread.spread(Duration.ofSeconds(30), random))
           .isBetween(Duration.ofSeconds(24), Duration.ofSeconds(36));
     }
   }
