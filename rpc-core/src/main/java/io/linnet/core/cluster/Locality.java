@@ -54,56 +54,19 @@ public record Locality(Map<String, String> labels, double overflow) {
     shares(own, weights)
         .forEach(
             (zone, share) -> {
-              if (share > 0) {
-                pickers.add(balancer.apply(List.copyOf(zones.getOrDefault(zone, List.of()))));
-                shares.add(share);
-              }
+              pickers.add(balancer.apply(List.copyOf(zones.getOrDefault(zone, List.of()))));
+              shares.add(share);
             });
     return ZonePicker.of(pickers, shares, random, balancer.apply(endpoints));
   }
 
-  /** The share of calls of each zone; all together 1. */
+  /** The share of calls of each zone that gets any; all together 1. */
   Map<Zone, Double> shares(Zone own, Map<Zone, Double> weights) {
-    double total = weights.values().stream().mapToDouble(weight -> weight).sum();
-    double fair = total / weights.size();
-    Map<Zone, Double> shares = new LinkedHashMap<>();
-    if (total == 0) {
-      weights.keySet().forEach(zone -> shares.put(zone, 1.0 / weights.size()));
-      return shares;
+    if (weights.values().stream().allMatch(weight -> weight == 0)) {
+      Map<Zone, Double> even = new LinkedHashMap<>();
+      weights.keySet().forEach(zone -> even.put(zone, 1.0 / weights.size()));
+      return even;
     }
-    double rest = 1;
-    Double ownWeight = weights.get(own);
-    if (ownWeight != null) {
-      double share = Math.min(1, overflow * ownWeight / fair);
-      shares.put(own, share);
-      rest -= share;
-    }
-    Map<Zone, Double> spare = new LinkedHashMap<>();
-    weights.forEach(
-        (zone, weight) -> {
-          if (!zone.equals(own) && weight > fair) {
-            spare.put(zone, weight - fair);
-          }
-        });
-    Map<Zone, Double> near = new LinkedHashMap<>(spare);
-    near.keySet().removeIf(zone -> !zone.region().equals(own.region()));
-    double nearRoom = near.values().stream().mapToDouble(room -> room).sum() / fair;
-    rest = spread(rest, near, nearRoom, shares);
-    spare.keySet().removeAll(near.keySet());
-    rest = spread(rest, spare, spare.isEmpty() ? 0 : rest, shares);
-    spread(rest, weights, rest, shares); // nobody has more than he needs: all take a little more
-    return shares;
-  }
-
-  /** Adds a part of the rest to these zones by their weights; what is left. */
-  private static double spread(
-      double rest, Map<Zone, Double> zones, double most, Map<Zone, Double> shares) {
-    double part = Math.min(rest, most);
-    double sum = zones.values().stream().mapToDouble(weight -> weight).sum();
-    if (part <= 0 || sum <= 0) {
-      return rest;
-    }
-    zones.forEach((zone, weight) -> shares.merge(zone, part * weight / sum, Double::sum));
-    return rest - part;
+    return new ZoneShares(own, weights, overflow).of(own);
   }
 }

@@ -66,7 +66,7 @@ final class LocalityTest {
   @Test
   void whateverTheSizesAllCallsGoSomewhereAndNoInstanceGetsMuchMoreThanOthers() {
     RandomGenerator sizes = seed.random();
-    for (int round = 0; round < 1_000; round++) {
+    for (int round = 0; round < 10_000; round++) {
       Map<Zone, Double> weights = new LinkedHashMap<>();
       int zones = 2 + sizes.nextInt(4);
       for (int i = 0; i < zones; i++) {
@@ -85,6 +85,25 @@ final class LocalityTest {
                   .as("load of %s of %s", zone, weights)
                   .isLessThanOrEqualTo(1.4 + 1e-9));
     }
+  }
+
+  @Test
+  void smallZonesOfOneRegionShareTheRoomOfItsLargeOne() {
+    Zone small = new Zone("eu", "small");
+    Zone tiny = new Zone("eu", "tiny");
+    Map<Zone, Double> weights = new LinkedHashMap<>();
+    weights.put(small, 2.0);
+    weights.put(tiny, 2.0);
+    weights.put(A, 29.0);
+    weights.put(new Zone("us", "b"), 18.0);
+    weights.put(C, 27.0);
+    double mean = 78.0 / 5;
+    double own = 1.4 * 2 / mean;
+    double near = (29 / mean - 1) / 2;
+    Map<Zone, Double> shares = LOCALITY.shares(small, weights);
+    assertThat(shares.get(small)).isCloseTo(own, within(1e-9));
+    assertThat(shares.get(A)).as("half of its room").isCloseTo(near, within(1e-9));
+    assertThat(shares.get(C)).isGreaterThan(0.25);
   }
 
   @Test
@@ -158,9 +177,7 @@ final class LocalityTest {
     weights.put(A, a);
     weights.put(B, b);
     weights.put(C, c);
-    Map<Zone, Double> shares = new HashMap<>(LOCALITY.shares(A, weights));
-    shares.values().removeIf(share -> share == 0);
-    return shares;
+    return LOCALITY.shares(A, weights);
   }
 
   private static void add(List<Endpoint> endpoints, Zone zone, int count) {
