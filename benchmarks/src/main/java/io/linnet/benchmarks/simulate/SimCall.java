@@ -75,7 +75,11 @@ final class SimCall {
         () -> {
           if (!ended) {
             long latency = timeline.now() - startNanos;
-            endpoint.answered(latency, timeline.now(), load);
+            if (success) {
+              endpoint.answered(latency, timeline.now(), load);
+            } else {
+              endpoint.refused(timeline.now(), load);
+            }
             end(success, latency);
           }
         });

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One instance as one consumer sees it. Counts as {@code LiveEndpoint} does: an answer moves the
- * latency, also one that says no; a call without an answer does not.
+ * latency, one that says no makes it longer; a call whose connection broke changes nothing.
  */
 final class SimEndpoint implements Endpoint {
 
@@ -53,17 +53,27 @@ final class SimEndpoint implements Endpoint {
     expired(latencyNanos, nowNanos);
   }
 
+  void refused(long nowNanos, int load) {
+    loadHint = load;
+    inFlight--;
+    latency().refused(nowNanos);
+  }
+
   /** The time of a call is up; it would have taken that long at least. */
   void expired(long waitedNanos, long nowNanos) {
     inFlight--;
-    if (latency == null) {
-      latency = new PeakLatency();
-    }
-    latency.answered(waitedNanos, nowNanos);
+    latency().answered(waitedNanos, nowNanos);
   }
 
   void unanswered() {
     inFlight--;
+  }
+
+  private PeakLatency latency() {
+    if (latency == null) {
+      latency = new PeakLatency();
+    }
+    return latency;
   }
 
   @Override

@@ -91,6 +91,12 @@ final class LiveEndpoint implements Endpoint, ReplyHandler, AutoCloseable {
   }
 
   @Override
+  public void refused(long answeredNanos) {
+    inFlight.decrementAndGet();
+    latency.refused(answeredNanos);
+  }
+
+  @Override
   public Instance instance() {
     return instance;
   }

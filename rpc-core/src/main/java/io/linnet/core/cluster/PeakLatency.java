@@ -24,6 +24,12 @@ public final class PeakLatency {
 
   private static final long GROWTH_STEP_NANOS = 100_000_000;
 
+  /** 1 ms: what one that has only refused is said to take; each further refusal doubles it. */
+  private static final long FIRST_REFUSED_NANOS = 1_000_000;
+
+  /** 3 s: the default deadline of a call, which is what an instance that takes none is worth. */
+  private static final long MOST_REFUSED_NANOS = 3_000_000_000L;
+
   private volatile long nanos;
   private volatile long changedNanos;
   private volatile long growingSinceNanos;
@@ -52,6 +58,21 @@ public final class PeakLatency {
     if (passed >= MIN_STEP_NANOS) {
       changedNanos = nowNanos;
       nanos = latency + (long) ((before - latency) * left(passed));
+    }
+  }
+
+  /**
+   * A call was not taken: whoever is full would look quick and idle, and get all the more calls.
+   * Each refusal doubles the average, up to {@link #MOST_REFUSED_NANOS}, within the limits of its
+   * growth.
+   */
+  public void refused(long nowNanos) {
+    long before = nanos;
+    if (before < MOST_REFUSED_NANOS) {
+      long doubled = Math.max(FIRST_REFUSED_NANOS, 2 * before);
+      answered(Math.min(doubled, MOST_REFUSED_NANOS), nowNanos);
+    } else {
+      changedNanos = nowNanos;
     }
   }
 

@@ -130,6 +130,14 @@ public sealed interface Reply {
           code.number(), processed, false, -1, 0, text, "", NOTHING, Attachments.empty());
     }
 
+    /** Whether the provider was too busy for the call, or about to go, and did not begin it. */
+    public boolean isRefusal() {
+      return processed == Processed.NOT
+          && (code == ErrorCode.OVERLOADED.number()
+              || code == ErrorCode.LIMITED.number()
+              || code == ErrorCode.DRAINING.number());
+    }
+
     @Override
     public byte[] payloadBytes() {
       return payload;

@@ -251,8 +251,12 @@ public final class PendingCall extends OutboundMessage implements CancelScope.Li
   @Override
   public void run() {
     invocation.scope().remove(this);
-    long waited = answeredNanos < 0 ? -1 : Math.max(0, answeredNanos - sentNanos);
-    handler.ended(waited, answeredNanos);
+    if (reply instanceof Reply.Failure failed && failed.isRefusal()) {
+      handler.refused(answeredNanos);
+    } else {
+      long waited = answeredNanos < 0 ? -1 : Math.max(0, answeredNanos - sentNanos);
+      handler.ended(waited, answeredNanos);
+    }
     result.complete(
         reply != null
             ? handler.read(invocation, differing, reply)

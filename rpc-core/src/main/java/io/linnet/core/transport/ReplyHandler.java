@@ -32,4 +32,12 @@ public interface ReplyHandler {
    *     anything
    */
   void ended(long latencyNanos, long answeredNanos);
+
+  /**
+   * The attempt is over, before its result is passed on: the instance answered that it does not
+   * take the call. How quickly it said so tells nothing of how quickly it works.
+   *
+   * @param answeredNanos when it was answered, by the clock of deadlines
+   */
+  void refused(long answeredNanos);
 }

@@ -65,6 +65,36 @@ final class PeakLatencyTest {
     assertThat(Duration.ofNanos(PeakLatency.DECAY_NANOS)).isEqualTo(Duration.ofSeconds(10));
   }
 
+  @Test
+  void whoRefusesAtOnceLooksSlowerEachTime() {
+    answered(10 * MILLI);
+    latency.refused(now);
+    assertThat(latency.nanos()).isEqualTo(20 * MILLI);
+    latency.refused(now);
+    latency.refused(now);
+    assertThat(latency.nanos()).as("fourfold at most at once").isEqualTo(40 * MILLI);
+    for (int i = 0; i < 10; i++) {
+      now += SECOND;
+      latency.refused(now);
+    }
+    assertThat(latency.nanos()).as("and not for ever").isEqualTo(3 * SECOND);
+  }
+
+  @Test
+  void whoHasOnlyRefusedIsKnown() {
+    latency.refused(now);
+    assertThat(latency.nanos()).isEqualTo(MILLI);
+  }
+
+  @Test
+  void whoTakesCallsAgainIsForgiven() {
+    peak(3 * SECOND);
+    latency.refused(now);
+    now += 10 * SECOND;
+    answered(MILLI);
+    assertThat(latency.nanos()).isCloseTo((long) (3 * SECOND / Math.E), within(5 * MILLI));
+  }
+
   /** However low it was before. */
   private void peak(long nanos) {
     while (latency.nanos() < nanos) {

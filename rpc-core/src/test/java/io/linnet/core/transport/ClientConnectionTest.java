@@ -8,7 +8,9 @@ import io.linnet.Result;
 import io.linnet.RpcException;
 import io.linnet.core.protocol.FrameHeader;
 import io.linnet.core.protocol.FrameType;
+import io.linnet.core.protocol.Frames;
 import io.linnet.core.protocol.GoAway;
+import io.linnet.core.protocol.Reply;
 import io.linnet.core.transport.ScriptedProvider.Call;
 import io.linnet.core.transport.ScriptedProvider.Sent;
 import io.linnet.testing.Await;
@@ -92,6 +94,23 @@ class ClientConnectionTest {
     assertFailed(provider.call(), ErrorCode.OVERLOADED, Processed.NOT);
     provider.answer(provider.received().get(0).callId());
     assertThat(provider.call().result()).as("there is room again").isNotDone();
+  }
+
+  @Test
+  void onlyAnAnswerThatTheInstanceIsTooBusyCountsAsARefusal() {
+    provider.calls(4);
+    List<Sent> sent = provider.received();
+    refuse(sent.get(0), ErrorCode.OVERLOADED, Processed.NOT);
+    refuse(sent.get(1), ErrorCode.LIMITED, Processed.NOT);
+    refuse(sent.get(2), ErrorCode.NO_METHOD, Processed.NOT);
+    refuse(sent.get(3), ErrorCode.OVERLOADED, Processed.YES); // its answer was too long
+    assertThat(provider.handler.refused).isEqualTo(2);
+    assertThat(provider.handler.ended).isEqualTo(4);
+  }
+
+  private void refuse(Sent call, ErrorCode code, Processed processed) {
+    provider.provide(
+        out -> Frames.write(out, Reply.Failure.of(code, processed, "refused"), call.callId()));
   }
 
   @Test

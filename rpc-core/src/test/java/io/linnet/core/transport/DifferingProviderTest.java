@@ -259,6 +259,9 @@ class DifferingProviderTest {
 
     @Override
     public void ended(long latencyNanos, long answeredNanos) {}
+
+    @Override
+    public void refused(long answeredNanos) {}
   }
 
   /** A provider with another version, whose layout it may not know. */

@@ -194,6 +194,11 @@ class PendingCallRaceTest {
     }
 
     @Override
+    public void refused(long answeredNanos) {
+      ends.incrementAndGet();
+    }
+
+    @Override
     public void opened(ClientConnection on, Hello peer) {}
 
     @Override

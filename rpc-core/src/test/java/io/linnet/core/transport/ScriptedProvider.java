@@ -210,6 +210,7 @@ final class ScriptedProvider implements ClientConnection.Owner, FrameDecoder.Sin
   static final class FakeReplyHandler implements ReplyHandler {
 
     int ended;
+    int refused;
     final List<Reply> replies = new ArrayList<>();
     final List<Integer> loadHints = new ArrayList<>();
 
@@ -232,6 +233,12 @@ final class ScriptedProvider implements ClientConnection.Owner, FrameDecoder.Sin
     @Override
     public void ended(long latencyNanos, long answeredNanos) {
       ended++;
+    }
+
+    @Override
+    public void refused(long answeredNanos) {
+      ended++;
+      refused++;
     }
   }
 }
