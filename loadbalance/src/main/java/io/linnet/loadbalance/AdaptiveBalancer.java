@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * {@code adaptive}: draws two endpoints by weight and takes the one that has less to do, by what
- * the instances say of themselves in each answer. That counts the calls of all consumers, where
- * {@code p2c} knows only its own; good where many consumers call the same instances, each seldom.
+ * {@code adaptive}: as {@code p2c}, and counts what the instances say of themselves in each answer.
+ * So it sees calls that others send, where {@code p2c} knows only its own; good where instances
+ * have other work than the calls from here.
  */
 public final class AdaptiveBalancer implements LoadBalancer {
 

@@ -22,20 +22,16 @@ enum Measure {
   EXPECTED_LATENCY {
     @Override
     boolean isLess(Candidates candidates, int a, int b) {
-      long latencyOfA = candidates.get(a).latencyNanos();
-      long latencyOfB = candidates.get(b).latencyNanos();
-      if (latencyOfA <= 0 || latencyOfB <= 0) {
-        return IN_FLIGHT.isLess(candidates, a, b);
-      }
-      return latencyOfA * calls(candidates, a, candidates.get(a).inFlight())
-          < latencyOfB * calls(candidates, b, candidates.get(b).inFlight());
+      return isLatencyKnown(candidates, a, b)
+          ? expectedLatency(candidates, a, 0) < expectedLatency(candidates, b, 0)
+          : IN_FLIGHT.isLess(candidates, a, b);
     }
   },
 
   /**
-   * Less load at the instance: what it last said, and what was sent from here since. The two
-   * overlap, for each endpoint alike; a call that counts twice does less harm than one that counts
-   * not at all, which lets every consumer run to the same idle instance.
+   * The same with the calls of all consumers: what the instance last said, and what was sent from
+   * here since. The two overlap, for each endpoint alike; a call that counts twice does less harm
+   * than one that counts not at all, which lets every consumer run to the same idle instance.
    */
   REPORTED {
     @Override
@@ -43,10 +39,11 @@ enum Measure {
       int hintOfA = candidates.get(a).loadHint();
       int hintOfB = candidates.get(b).loadHint();
       if (hintOfA < 0 || hintOfB < 0) {
-        return IN_FLIGHT.isLess(candidates, a, b);
+        return EXPECTED_LATENCY.isLess(candidates, a, b);
       }
-      return calls(candidates, a, hintOfA + candidates.get(a).inFlight())
-          < calls(candidates, b, hintOfB + candidates.get(b).inFlight());
+      return isLatencyKnown(candidates, a, b)
+          ? expectedLatency(candidates, a, hintOfA) < expectedLatency(candidates, b, hintOfB)
+          : calls(candidates, a, hintOfA) < calls(candidates, b, hintOfB);
     }
   };
 
@@ -58,13 +55,24 @@ enum Measure {
     return this != IN_FLIGHT;
   }
 
+  private static boolean isLatencyKnown(Candidates candidates, int a, int b) {
+    return candidates.get(a).latencyNanos() > 0 && candidates.get(b).latencyNanos() > 0;
+  }
+
+  /** Nanoseconds until the next call is answered there, as far as is known. */
+  private static double expectedLatency(Candidates candidates, int place, int others) {
+    return candidates.get(place).latencyNanos() * calls(candidates, place, others);
+  }
+
   /**
    * 1 for an idle endpoint, and with calls as much more as its weight is small. With equal weights
    * this is the usual {@code calls + 1}; with unequal ones {@code (calls + 1) / weight} would count
    * the weight twice, since endpoints are drawn by weight before they are compared: of two idle
    * ones the heavier would get every call.
+   *
+   * @param others calls that others have there
    */
-  private static double calls(Candidates candidates, int place, int calls) {
-    return 1 + calls * candidates.callCost(place);
+  private static double calls(Candidates candidates, int place, int others) {
+    return 1 + (others + candidates.get(place).inFlight()) * candidates.callCost(place);
   }
 }

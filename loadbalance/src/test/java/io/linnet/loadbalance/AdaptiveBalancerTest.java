@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.linnet.spi.LoadBalancer;
 import io.linnet.testing.FakeEndpoint;
 import io.linnet.testing.LoadBalancerContract;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +35,15 @@ final class AdaptiveBalancerTest extends LoadBalancerContract {
     endpoints.get(1).loadHint(5);
 
     assertThat(counts(picker(endpoints), endpoints, 1_000)).containsExactly(0, 1_000);
+  }
+
+  @Test
+  void ofTwoThatAreAsBusyTheQuickerGetsTheCall() {
+    List<FakeEndpoint> endpoints = weighted(100, 100);
+    endpoints.get(0).loadHint(5).latency(Duration.ofMillis(100));
+    endpoints.get(1).loadHint(20).latency(Duration.ofMillis(10));
+
+    assertThat(counts(picker(endpoints), endpoints, 10_000).get(1)).isGreaterThan(9_900);
   }
 
   @Test
