@@ -24,6 +24,14 @@ public enum RegistryEvent {
   DROPPED(false),
   /** More than half of a service's instances vanished within seconds. */
   SHRUNK(true),
+  /** Most instances of a service that answer are ejected; ejections are ignored. */
+  PANIC(true),
+  /** So many of them are well again that ejections count. */
+  PANIC_OVER(false),
+  /** The first instances are back after an outage; some calls are held back. */
+  RECOVERING(true),
+  /** All calls are sent again. */
+  RECOVERED(false),
   /** The registry is not there; the list on disk is used. */
   SNAPSHOT_USED(true),
   /** The list on disk can't be used or written. */

@@ -2,6 +2,7 @@ package io.linnet.core;
 
 import io.linnet.config.SettingsReader;
 import io.linnet.core.cluster.Locality;
+import io.linnet.core.cluster.Panic;
 import io.linnet.core.cluster.SlowStart;
 import io.linnet.core.transport.ConnectionConfig;
 import java.time.Duration;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param keepMissing how long an instance that the registry has lost is used while it is connected
  * @param slowStart how much an instance gets at first
  * @param locality which instances are near
+ * @param panic when ejections are ignored
+ * @param recoveryHold how long calls are held back at most after an outage
  */
 record ConsumerConfig(
     String loadBalancer,
@@ -26,6 +29,8 @@ record ConsumerConfig(
     Duration keepMissing,
     SlowStart slowStart,
     Locality locality,
+    Panic panic,
+    Duration recoveryHold,
     ConnectionConfig connection) {
 
   /**
@@ -37,6 +42,7 @@ record ConsumerConfig(
   private static final Duration DEFAULT_KEEP_MISSING = Duration.ofMinutes(30);
 
   private static final Duration MAX_KEEP_MISSING = Duration.ofDays(7);
+  private static final Duration MAX_RECOVERY = Duration.ofMinutes(1);
   private static final Duration MAX_TIMEOUT = Duration.ofHours(1);
 
   static ConsumerConfig from(SettingsReader settings) {
@@ -53,6 +59,8 @@ record ConsumerConfig(
                 "slow-start.window", Duration.ofSeconds(30), Duration.ZERO, Duration.ofHours(1)),
             settings.decimal("slow-start.aggression", 1, 0.1, 10)),
         new Locality(settings.pairs("labels"), settings.decimal("locality.overflow", 1.4, 1, 100)),
+        new Panic(settings.integer("panic-threshold", 50, 0, 100)),
+        settings.duration("recovery.hold", Duration.ofSeconds(3), Duration.ZERO, MAX_RECOVERY),
         ConnectionConfig.ofConsumer(settings));
   }
 

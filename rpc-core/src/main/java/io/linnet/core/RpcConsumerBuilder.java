@@ -157,7 +157,9 @@ public final class RpcConsumerBuilder {
             log,
             config.keepMissing(),
             config.slowStart(),
-            config.locality());
+            config.locality(),
+            config.panic(),
+            config.recoveryHold());
     return RpcConsumer.create(
         context,
         cluster,

@@ -19,6 +19,8 @@ import java.util.random.RandomGenerator;
  * @param keepMissing how long an instance that the registry has lost is used at most
  * @param slowStart how much an instance gets at first
  * @param locality which instances are near
+ * @param panic when ejections are ignored
+ * @param recoveryHold how long calls are held back at most after an outage
  */
 public record ClusterContext(
     Registry registry,
@@ -32,4 +34,6 @@ public record ClusterContext(
     RegistryEvents events,
     Duration keepMissing,
     SlowStart slowStart,
-    Locality locality) {}
+    Locality locality,
+    Panic panic,
+    Duration recoveryHold) {}

@@ -33,9 +33,14 @@ public final class ClusterInvoker implements Invoker {
 
   @Override
   public CompletableFuture<Result> invoke(Invocation invocation) {
-    Picker picker = directory.snapshot().picker();
+    Snapshot now = directory.snapshot();
+    Picker picker = now.picker();
     if (picker == null) {
       return await(invocation);
+    }
+    Recovery.Throttle throttle = now.throttle();
+    if (throttle != null && directory.holdsBack(throttle)) {
+      return heldBack(invocation, throttle);
     }
     Endpoint picked = picker.pick(invocation);
     if (picked == null) {
@@ -56,20 +61,27 @@ public final class ClusterInvoker implements Invoker {
   }
 
   private CompletableFuture<Result> ruledOut(Invocation invocation) {
-    ErrorCode code = ErrorCode.NO_INSTANCE;
-    String text =
-        "%s %s: routing leaves none of %d that can be used (%s; a strict route of a rule, or the"
-            + " call is for one instance)%s";
+    return failed(
+        invocation,
+        ErrorCode.NO_INSTANCE,
+        "routing leaves none of %d that can be used (%s; a strict route of a rule, or the call is for"
+                .formatted(directory.snapshot().usable().size(), directory.service())
+            + " one instance)");
+  }
+
+  private CompletableFuture<Result> heldBack(Invocation invocation, Recovery.Throttle throttle) {
+    return failed(
+        invocation,
+        ErrorCode.OVERLOADED,
+        "not sent, to spare the first instances after an outage (%s: %d usable; all calls are sent"
+                .formatted(directory.service(), throttle.usable())
+            + " again when there are %d, or when no more come)".formatted(throttle.needed()));
+  }
+
+  private static CompletableFuture<Result> failed(
+      Invocation invocation, ErrorCode code, String why) {
+    String text = "%s %s: %s%s".formatted(code, invocation.method(), why, code.readOn());
     return CompletableFuture.completedFuture(
-        Result.failed(
-            new RpcException(
-                code,
-                Processed.NOT,
-                text.formatted(
-                    code,
-                    invocation.method(),
-                    directory.snapshot().usable().size(),
-                    directory.service(),
-                    code.readOn()))));
+        Result.failed(new RpcException(code, Processed.NOT, text)));
   }
 }

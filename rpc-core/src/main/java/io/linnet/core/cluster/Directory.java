@@ -11,11 +11,14 @@ import io.linnet.spi.Picker;
 import io.linnet.spi.Scheduler;
 import io.linnet.spi.Watch;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +37,7 @@ public final class Directory implements AutoCloseable {
   private final ClusterContext context;
   private final Consumer<Set<String>> applicationsChanged;
   private final Membership members;
+  private final ServiceHealth health;
   private final CoalescedWork rebuilding;
   private final Set<Runnable> waiting = ConcurrentHashMap.newKeySet();
   private Rules rules = Rules.NONE;
@@ -63,6 +67,7 @@ public final class Directory implements AutoCloseable {
             instance ->
                 new LiveEndpoint(
                     instance, contracts, context.clock(), context.transport(), this::refresh));
+    this.health = new ServiceHealth(service().toString(), context.panic(), context.recoveryHold());
     this.rebuilding =
         new CoalescedWork(this::rebuild, context.executor(), context.scheduler(), context.clock());
   }
@@ -107,6 +112,11 @@ public final class Directory implements AutoCloseable {
 
   Snapshot snapshot() {
     return snapshot;
+  }
+
+  /** Whether a call is not to be sent, for the sake of instances that have just come back. */
+  boolean holdsBack(Recovery.Throttle throttle) {
+    return context.random().nextDouble() >= throttle.share();
   }
 
   /** The service whose endpoints these are. */
@@ -186,43 +196,57 @@ public final class Directory implements AutoCloseable {
   private static Snapshot withoutTheDead(Snapshot now) {
     return now.picker() == null || now.isAnyReady()
         ? now
-        : new Snapshot(now.known(), List.of(), null, false);
+        : new Snapshot(now.known(), List.of(), null, null, false);
   }
 
   /** Builds a new snapshot; the picker, which may take long, without the lock. */
   private void rebuild() {
-    List<Membership.Note> notes;
+    List<Membership.Note> notes = new ArrayList<>();
     List<LiveEndpoint> known;
+    Groups groups;
+    List<Endpoint> available;
+    Recovery.Throttle throttle;
     List<RouteRule> routes;
     boolean settled;
     synchronized (this) {
       if (closed) {
         return;
       }
-      members.sweep(context.clock().nanoTime());
-      notes = members.takeNotes();
+      long now = context.clock().nanoTime();
+      members.sweep(now);
+      notes.addAll(members.takeNotes());
       members.described().forEach(this::describe);
       known = members.endpoints();
-      lookAgainLater(known);
+      health.judge(known);
+      groups = Groups.of(known, context.locality().overflow());
+      available = groups.available();
+      throttle = health.throttle(available.size(), now);
+      notes.addAll(health.takeNotes());
+      lookAgainLater(known, now);
       routes = rules.routes(service(), context.routing().caller(), applications);
       settled =
           listed && known.stream().noneMatch(e -> e.state() == ServiceBinding.State.CONNECTING);
     }
-    List<LiveEndpoint> usable = Snapshot.usable(known);
-    Picker picker = usable.isEmpty() ? null : picker(List.copyOf(usable), routes);
+    Picker picker = available.isEmpty() ? null : picker(groups, available, routes);
     synchronized (this) {
       if (closed) {
         return;
       }
-      snapshot = withoutTheDead(new Snapshot(known, usable, picker, settled));
+      snapshot = withoutTheDead(new Snapshot(known, groups.used(), picker, throttle, settled));
     }
     notes.forEach(note -> context.events().happened(note.event(), note.detail()));
     waiting.forEach(Runnable::run);
   }
 
-  /** Rules narrow the endpoints, then the near ones come first, then the balancer chooses. */
-  private Picker picker(List<Endpoint> usable, List<RouteRule> routes) {
-    return context.routing().picker(usable, routes, context.random(), this::nearest);
+  /** Rules narrow the endpoints, preferred ones come first, then near ones, then one is chosen. */
+  private Picker picker(Groups groups, List<Endpoint> available, List<RouteRule> routes) {
+    return context
+        .routing()
+        .picker(
+            available,
+            routes,
+            context.random(),
+            some -> groups.picker(some, context.random(), this::nearest));
   }
 
   private Picker nearest(List<Endpoint> some) {
@@ -235,17 +259,17 @@ public final class Directory implements AutoCloseable {
     endpoint.describe(instance, rules.about(instance), context.slowStart());
   }
 
-  /** Looks again when the time of a lost instance is up, or a weight has grown. */
-  private void lookAgainLater(List<LiveEndpoint> known) {
+  /** Looks again when a time is up (of a lost or ejected instance, an outage), or weights grow. */
+  private void lookAgainLater(List<LiveEndpoint> known, long nowNanos) {
     cancelSweep();
-    Duration next = members.nextSweep(context.clock().nanoTime());
     boolean warming = known.stream().anyMatch(LiveEndpoint::isWarming);
-    if (warming && (next == null || next.compareTo(WARMING) > 0)) {
-      next = WARMING;
-    }
-    if (next != null) {
-      sweep = context.scheduler().schedule(this::refresh, next);
-    }
+    Stream.of(
+            Optional.ofNullable(members.nextSweep(nowNanos)),
+            Optional.ofNullable(health.nextLook(known, nowNanos)),
+            warming ? Optional.of(WARMING) : Optional.<Duration>empty())
+        .flatMap(Optional::stream)
+        .min(Duration::compareTo)
+        .ifPresent(next -> sweep = context.scheduler().schedule(this::refresh, next));
   }
 
   private void cancelSweep() {

@@ -42,6 +42,8 @@ final class LiveEndpoint implements Endpoint, ReplyHandler, AutoCloseable {
   private long usableSinceNanos;
   private volatile long ejectedUntilNanos;
   private volatile boolean ejected;
+  private volatile boolean ejectionIgnored;
+  private final Runnable onChange;
 
   LiveEndpoint(
       Instance instance,
@@ -52,6 +54,7 @@ final class LiveEndpoint implements Endpoint, ReplyHandler, AutoCloseable {
     this.instance = instance;
     this.codec = contracts.codec();
     this.clock = clock;
+    this.onChange = onChange;
     this.binding = transport.bind(instance, contracts, onChange);
   }
 
@@ -103,7 +106,9 @@ final class LiveEndpoint implements Endpoint, ReplyHandler, AutoCloseable {
 
   @Override
   public boolean available() {
-    return binding.state() == ServiceBinding.State.READY && disabledBy == null && !isEjected();
+    return binding.state() == ServiceBinding.State.READY
+        && disabledBy == null
+        && (!isEjected() || ejectionIgnored);
   }
 
   @Override
@@ -130,6 +135,25 @@ final class LiveEndpoint implements Endpoint, ReplyHandler, AutoCloseable {
   public void eject(Duration duration) {
     ejectedUntilNanos = clock.nanoTime() + duration.toNanos();
     ejected = true;
+    onChange.run();
+  }
+
+  /** Whether calls are kept from it for a while. */
+  boolean isEjected() {
+    if (ejected && ejectedUntilNanos - clock.nanoTime() <= 0) {
+      ejected = false;
+    }
+    return ejected;
+  }
+
+  /** How long it is ejected yet; null when it is not. */
+  @Nullable Duration ejectedFor() {
+    return isEjected() ? Duration.ofNanos(ejectedUntilNanos - clock.nanoTime()) : null;
+  }
+
+  /** Too many are ejected, so that nobody counts as such; or no longer. */
+  void ignoreEjection(boolean ignored) {
+    ejectionIgnored = ignored;
   }
 
   /** The registry lists the same process anew, or it says something else about itself. */
@@ -171,7 +195,8 @@ final class LiveEndpoint implements Endpoint, ReplyHandler, AutoCloseable {
     if (rule != null) {
       return instance + " is disabled by rule " + rule;
     }
-    return instance + " " + (isEjected() ? "is ejected" : binding.detail());
+    String ejected = ejectionIgnored ? "is ejected, as too many are" : "is ejected";
+    return instance + " " + (isEjected() ? ejected : binding.detail());
   }
 
   /** Where it stands and what it is worth, in words. */
@@ -192,13 +217,6 @@ final class LiveEndpoint implements Endpoint, ReplyHandler, AutoCloseable {
   @Override
   public String toString() {
     return instance + " (" + binding.state() + ", " + inFlight + " in flight)";
-  }
-
-  private boolean isEjected() {
-    if (ejected && ejectedUntilNanos - clock.nanoTime() <= 0) {
-      ejected = false;
-    }
-    return ejected;
   }
 
   private CompletableFuture<Result> failed(Invocation invocation, ErrorCode code, String why) {

@@ -57,7 +57,7 @@ public record Locality(Map<String, String> labels, double overflow) {
               pickers.add(balancer.apply(List.copyOf(zones.getOrDefault(zone, List.of()))));
               shares.add(share);
             });
-    return ZonePicker.of(pickers, shares, random, balancer.apply(endpoints));
+    return SharePicker.of(pickers, shares, random, balancer.apply(endpoints));
   }
 
   /** The share of calls of each zone that gets any; all together 1. */

@@ -76,7 +76,9 @@ class ClusterInvokerTest {
               RegistryEvents.NONE,
               Duration.ofMinutes(30),
               new SlowStart(Duration.ZERO, 1),
-              new Locality(Map.of(), 1)),
+              new Locality(Map.of(), 1),
+              new Panic(50),
+              Duration.ofSeconds(3)),
           applications -> {});
   private final FakeProvider provider = new FakeProvider("cluster-a");
 
@@ -194,15 +196,36 @@ class ClusterInvokerTest {
   }
 
   @Test
-  void anEjectedInstanceIsNotPickedUntilItsTimeIsOver() throws Exception {
-    registry.say(provider.instance);
-    get(call());
-    LiveEndpoint endpoint = directory.snapshot().known().get(0);
-    endpoint.eject(Duration.ofMinutes(5));
-    assertThat(endpoint.available()).isFalse();
-    assertThat(endpoint.detail()).isEqualTo("orders@@cluster-a:1 is ejected");
-    endpoint.eject(Duration.ZERO);
-    assertThat(endpoint.available()).isTrue();
+  void afterAnOutageTheFirstInstancesGetNoMoreCallsThanTheyCanTake() throws Exception {
+    List<FakeProvider> all = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      all.add(new FakeProvider("cluster-" + i));
+    }
+    registry.say(all.stream().map(each -> each.instance).toArray(Instance[]::new));
+    Await.until("all are usable", () -> directory.snapshot().usable().size() == 4);
+    all.forEach(FakeProvider::close);
+    Await.until("nobody is left", () -> directory.snapshot().picker() == null);
+    try (FakeProvider first = new FakeProvider("cluster-0", 8)) {
+      registry.say(first.instance);
+      Await.until("the first is back", () -> directory.snapshot().picker() != null);
+      int sent = 0;
+      for (int i = 0; i < 1_000; i++) {
+        CompletableFuture<Result> call = call();
+        if (get(call) instanceof Result.Value) {
+          sent++;
+        } else {
+          assertFailed(call, ErrorCode.OVERLOADED)
+              .hasMessage(
+                  "OVERLOADED SampleService/find: not sent, to spare the first instances after an"
+                      + " outage (testing.SampleService: 1 usable; all calls are sent again when"
+                      + " there are 2, or when no more come); see docs/errors.md#OVERLOADED");
+        }
+      }
+      assertThat(sent).as("1 of 2 that are needed").isBetween(400, 600);
+      time.advance(Duration.ofSeconds(3));
+      Await.until("no more come", () -> directory.snapshot().throttle() == null);
+      assertThat(get(call())).isInstanceOf(Result.Value.class);
+    }
   }
 
   @Test

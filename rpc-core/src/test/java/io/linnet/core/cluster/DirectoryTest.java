@@ -25,6 +25,7 @@ import io.linnet.testing.ManualClock;
 import io.linnet.testing.SampleService;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -69,7 +70,9 @@ final class DirectoryTest {
               (event, detail) -> events.add(event),
               KEEP,
               new SlowStart(Duration.ofSeconds(30), 1),
-              new Locality(Map.of(), 1)),
+              new Locality(Map.of(), 1.4),
+              new Panic(50),
+              Duration.ofSeconds(3)),
           applications::add);
 
   /** Work that waits, while it is to wait. */
@@ -247,6 +250,44 @@ final class DirectoryTest {
   }
 
   @Test
+  void whatAWeakenedGroupCannotTakeGoesToTheNext() {
+    Instance backup = two.instance.withLabels(Map.of("priority", "1"));
+    registry.say(one.instance, Instance.at("@directory-nobody", 1), backup);
+    awaitUsable(one, two);
+    Map<String, Integer> picks = picks(10_000);
+    assertThat(picks.get("@directory-1")).as("1.4 x half of them").isBetween(6_800, 7_200);
+    assertThat(picks.get("@directory-2")).isBetween(2_800, 3_200);
+  }
+
+  @Test
+  void anEjectedInstanceIsNotUsedUntilItsTimeIsOver() {
+    registry.say(one.instance, two.instance);
+    awaitUsable(one, two);
+    eject(one, Duration.ofMinutes(5));
+    assertUsable(two);
+    assertThat(directory.explain()).contains("directory-1:1 is ejected");
+    clock.advance(Duration.ofMinutes(5).minusMillis(1));
+    assertUsable(two);
+    clock.advance(Duration.ofMillis(1));
+    assertUsable(one, two);
+    assertThat(events).isEmpty();
+  }
+
+  @Test
+  void whenMostThatAnswerAreEjectedNobodyIs() {
+    registry.say(one.instance, two.instance);
+    awaitUsable(one, two);
+    eject(one, Duration.ofMinutes(5));
+    eject(two, Duration.ofMinutes(3));
+    assertUsable(one, two);
+    assertEvents(RegistryEvent.PANIC);
+    assertThat(directory.explain()).contains("is ejected, as too many are");
+    clock.advance(Duration.ofMinutes(3));
+    assertUsable(two);
+    assertEvents(RegistryEvent.PANIC, RegistryEvent.PANIC_OVER);
+  }
+
+  @Test
   void aPickerThatKnowsOnlyTheDeadIsNotUsedWhileTheNextIsBuilt() {
     registry.say(one.instance);
     awaitUsable(one);
@@ -292,6 +333,21 @@ final class DirectoryTest {
     } else {
       work.run();
     }
+  }
+
+  private void eject(FakeProvider provider, Duration time) {
+    directory.snapshot().known().stream()
+        .filter(each -> each.instance().processId().equals(provider.instance.processId()))
+        .forEach(each -> each.eject(time));
+  }
+
+  private Map<String, Integer> picks(int count) {
+    Map<String, Integer> picks = new HashMap<>();
+    for (int i = 0; i < count; i++) {
+      Endpoint picked = directory.snapshot().picker().pick(FakeInvocations.find(clock));
+      picks.merge(picked.instance().host(), 1, Integer::sum);
+    }
+    return picks;
   }
 
   private void awaitUsable(FakeProvider... providers) {

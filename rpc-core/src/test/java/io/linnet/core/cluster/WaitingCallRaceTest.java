@@ -55,7 +55,9 @@ public class WaitingCallRaceTest {
               RegistryEvents.NONE,
               Duration.ZERO,
               new SlowStart(Duration.ZERO, 1),
-              new Locality(Map.of(), 1)),
+              new Locality(Map.of(), 1),
+              new Panic(50),
+              Duration.ofSeconds(3)),
           applications -> {});
   private final CancelScope scope = CancelScope.create();
   private final AtomicInteger ends = new AtomicInteger();

@@ -7,44 +7,44 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** Draws a zone by its share, then picks there; elsewhere when there is nobody new. */
-final class ZonePicker implements Picker {
+/** Draws a part of the endpoints by its share, then picks there; anywhere when nobody is new. */
+final class SharePicker implements Picker {
 
-  private final Picker[] zones;
+  private final Picker[] parts;
 
-  /** Where the part of each zone ends, between 0 and 1; the last is 1. */
+  /** Where the share of each part ends, between 0 and 1; the last is 1. */
   private final double[] ends;
 
   private final RandomGenerator random;
   private final Picker everywhere;
 
-  private ZonePicker(Picker[] zones, double[] ends, RandomGenerator random, Picker everywhere) {
-    this.zones = zones;
+  private SharePicker(Picker[] parts, double[] ends, RandomGenerator random, Picker everywhere) {
+    this.parts = parts;
     this.ends = ends;
     this.random = random;
     this.everywhere = everywhere;
   }
 
-  static ZonePicker of(
-      List<Picker> zones, List<Double> shares, RandomGenerator random, Picker everywhere) {
-    double[] ends = new double[zones.size()];
+  static SharePicker of(
+      List<Picker> parts, List<Double> shares, RandomGenerator random, Picker everywhere) {
+    double[] ends = new double[parts.size()];
     double end = 0;
     for (int i = 0; i < ends.length; i++) {
       end += shares.get(i);
       ends[i] = end;
     }
     ends[ends.length - 1] = 1; // whatever rounding says
-    return new ZonePicker(zones.toArray(Picker[]::new), ends, random, everywhere);
+    return new SharePicker(parts.toArray(Picker[]::new), ends, random, everywhere);
   }
 
   @Override
   public @Nullable Endpoint pick(Invocation invocation) {
     double drawn = random.nextDouble();
-    int zone = 0;
-    while (drawn >= ends[zone]) {
-      zone++;
+    int part = 0;
+    while (drawn >= ends[part]) {
+      part++;
     }
-    Endpoint picked = zones[zone].pick(invocation);
+    Endpoint picked = parts[part].pick(invocation);
     return isNew(picked, invocation) ? picked : everywhere.pick(invocation);
   }
 
@@ -56,6 +56,6 @@ final class ZonePicker implements Picker {
 
   @Override
   public String toString() {
-    return zones.length + " zones";
+    return parts.length + " parts by share";
   }
 }
