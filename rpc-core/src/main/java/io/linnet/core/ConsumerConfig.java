@@ -5,12 +5,12 @@ import io.linnet.core.cluster.Locality;
 import io.linnet.core.cluster.SlowStart;
 import io.linnet.core.transport.ConnectionConfig;
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Settings of a consumer, below {@code linnet.consumer.}.
  *
- * @param loadBalancer name of the balancer
  * @param serializer name of the serializer
  * @param loops event loops
  * @param callbackThreads most threads that run what follows asynchronous answers
@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  * @param locality which instances are near
  */
 record ConsumerConfig(
-    String loadBalancer,
     String serializer,
     int loops,
     int callbackThreads,
@@ -27,6 +26,8 @@ record ConsumerConfig(
     SlowStart slowStart,
     Locality locality,
     ConnectionConfig connection) {
+
+  private static final String DEFAULT_BALANCER = "p2c";
 
   /**
    * 3 s: longer than any healthy call, shorter than a person's patience; nothing waits for ever.
@@ -43,7 +44,6 @@ record ConsumerConfig(
     int cores = Runtime.getRuntime().availableProcessors();
     timeout(settings, DEFAULT_TIMEOUT); // refused now, though it is read again for each method
     return new ConsumerConfig(
-        settings.text("load-balancer", "p2c"),
         settings.text("serializer", "kryo"),
         settings.integer("loops", Math.max(1, cores / 2), 1, 1024),
         settings.integer("callback-threads", 200, 1, 10_000),
@@ -54,6 +54,26 @@ record ConsumerConfig(
             settings.decimal("slow-start.aggression", 1, 0.1, 10)),
         new Locality(settings.pairs("labels"), settings.decimal("locality.overflow", 1.4, 1, 100)),
         ConnectionConfig.ofConsumer(settings));
+  }
+
+  /**
+   * Name of the balancer of the scope's calls; null, and noted as a problem, when it is not among
+   * those that are known.
+   */
+  static @Nullable String loadBalancer(SettingsReader settings, Set<String> known) {
+    String key = "load-balancer";
+    String expected =
+        (known.isEmpty() ? "a balancer, none is known" : "one of " + String.join(", ", known))
+            + "; is linnet-loadbalance on the class path?";
+    String name =
+        settings.read(key, DEFAULT_BALANCER, expected, text -> known.contains(text) ? text : null);
+    if (known.contains(name)) {
+      return name;
+    }
+    if (!settings.isSet(key)) {
+      settings.problem(key, "no balancer '%s' (expected: %s)".formatted(name, expected));
+    }
+    return null;
   }
 
   /**

@@ -7,6 +7,7 @@ import io.linnet.core.transport.PeerContracts;
 import io.linnet.core.transport.ServiceBinding;
 import io.linnet.rule.RouteRule;
 import io.linnet.rule.Rules;
+import io.linnet.spi.LoadBalancer;
 import io.linnet.spi.Picker;
 import io.linnet.spi.Scheduler;
 import io.linnet.spi.Watch;
@@ -36,6 +37,7 @@ public final class Directory implements AutoCloseable {
   private final Membership members;
   private final CoalescedWork rebuilding;
   private final Set<Runnable> waiting = ConcurrentHashMap.newKeySet();
+  private LoadBalancer balancer;
   private Rules rules = Rules.NONE;
   private boolean listed;
 
@@ -48,13 +50,18 @@ public final class Directory implements AutoCloseable {
   /**
    * Creates a directory that knows nothing yet; {@link #start} it.
    *
+   * @param balancer chooses among the endpoints, until {@link #balance} gives another one
    * @param applicationsChanged told which applications provide the service, whenever others do; on
    *     the registry's thread
    */
   public Directory(
-      PeerContracts contracts, ClusterContext context, Consumer<Set<String>> applicationsChanged) {
+      PeerContracts contracts,
+      ClusterContext context,
+      LoadBalancer balancer,
+      Consumer<Set<String>> applicationsChanged) {
     this.contracts = contracts;
     this.context = context;
+    this.balancer = balancer;
     this.applicationsChanged = applicationsChanged;
     this.members =
         new Membership(
@@ -79,6 +86,14 @@ public final class Directory implements AutoCloseable {
   public void obey(Rules rules) {
     synchronized (this) {
       this.rules = rules;
+    }
+    refresh();
+  }
+
+  /** Pickers that are built from now on are made by this balancer. */
+  public void balance(LoadBalancer balancer) {
+    synchronized (this) {
+      this.balancer = balancer;
     }
     refresh();
   }
@@ -194,6 +209,7 @@ public final class Directory implements AutoCloseable {
     List<Membership.Note> notes;
     List<LiveEndpoint> known;
     List<RouteRule> routes;
+    LoadBalancer balancing;
     boolean settled;
     synchronized (this) {
       if (closed) {
@@ -204,12 +220,13 @@ public final class Directory implements AutoCloseable {
       members.described().forEach(this::describe);
       known = members.endpoints();
       lookAgainLater(known);
+      balancing = balancer;
       routes = rules.routes(service(), context.routing().caller(), applications);
       settled =
           listed && known.stream().noneMatch(e -> e.state() == ServiceBinding.State.CONNECTING);
     }
     List<LiveEndpoint> usable = Snapshot.usable(known);
-    Picker picker = usable.isEmpty() ? null : picker(List.copyOf(usable), routes);
+    Picker picker = usable.isEmpty() ? null : picker(List.copyOf(usable), routes, balancing);
     synchronized (this) {
       if (closed) {
         return;
@@ -221,14 +238,16 @@ public final class Directory implements AutoCloseable {
   }
 
   /** Rules narrow the endpoints, then the near ones come first, then the balancer chooses. */
-  private Picker picker(List<Endpoint> usable, List<RouteRule> routes) {
-    return context.routing().picker(usable, routes, context.random(), this::nearest);
+  private Picker picker(List<Endpoint> usable, List<RouteRule> routes, LoadBalancer balancing) {
+    return context
+        .routing()
+        .picker(usable, routes, context.random(), some -> nearest(some, balancing));
   }
 
-  private Picker nearest(List<Endpoint> some) {
+  private Picker nearest(List<Endpoint> some, LoadBalancer balancing) {
     return context
         .locality()
-        .picker(some, context.random(), zone -> context.balancer().picker(zone, context.random()));
+        .picker(some, context.random(), zone -> balancing.picker(zone, context.random()));
   }
 
   private void describe(LiveEndpoint endpoint, Instance instance) {

@@ -67,7 +67,6 @@ class ClusterInvokerTest {
           new ClusterContext(
               registry,
               transport,
-              new First(),
               new Routing("web", List.of(router)),
               new Random(1),
               time,
@@ -77,6 +76,7 @@ class ClusterInvokerTest {
               Duration.ofMinutes(30),
               new SlowStart(Duration.ZERO, 1),
               new Locality(Map.of(), 1)),
+          new First(),
           applications -> {});
   private final FakeProvider provider = new FakeProvider("cluster-a");
 

@@ -46,7 +46,6 @@ public class WaitingCallRaceTest {
           new ClusterContext(
               registry,
               null,
-              null,
               new Routing("web", List.of()),
               null,
               System::nanoTime,
@@ -56,6 +55,7 @@ public class WaitingCallRaceTest {
               Duration.ZERO,
               new SlowStart(Duration.ZERO, 1),
               new Locality(Map.of(), 1)),
+          null,
           applications -> {});
   private final CancelScope scope = CancelScope.create();
   private final AtomicInteger ends = new AtomicInteger();
