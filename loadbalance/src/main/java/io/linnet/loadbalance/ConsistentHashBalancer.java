@@ -1,6 +1,7 @@
 package io.linnet.loadbalance;
 
 import io.linnet.Endpoint;
+import io.linnet.config.SettingsReader;
 import io.linnet.spi.LoadBalancer;
 import io.linnet.spi.Picker;
 import java.util.List;
@@ -27,11 +28,7 @@ public final class ConsistentHashBalancer implements LoadBalancer {
   /** A bound that still keeps most keys where they belong. */
   public static final double DEFAULT_BOUND = 1.25;
 
-  private static final int MAX_VIRTUAL_NODES = 10_000;
-
-  private final HashKey key;
-  private final int virtualNodes;
-  private final double bound;
+  private final HashConfig config;
 
   /** The balancer of the name: the default attachment and virtual nodes, and no bound. */
   public ConsistentHashBalancer() {
@@ -47,21 +44,22 @@ public final class ConsistentHashBalancer implements LoadBalancer {
    *     whatever the keys; above 1, or {@link #UNBOUNDED}
    */
   public ConsistentHashBalancer(String attachment, int virtualNodes, double bound) {
-    if (virtualNodes < 1 || virtualNodes > MAX_VIRTUAL_NODES) {
-      throw new IllegalArgumentException(
-          "virtualNodes: " + virtualNodes + " (expected: 1 to " + MAX_VIRTUAL_NODES + ")");
-    }
-    if (bound != UNBOUNDED && !(bound > 1)) {
-      throw new IllegalArgumentException("bound: " + bound + " (expected: above 1, or 0 for none)");
-    }
-    this.key = new HashKey(attachment);
-    this.virtualNodes = virtualNodes;
-    this.bound = bound;
+    this(new HashConfig(attachment, virtualNodes, bound));
+  }
+
+  private ConsistentHashBalancer(HashConfig config) {
+    this.config = config;
   }
 
   @Override
   public String name() {
     return "consistent-hash";
+  }
+
+  /** Reads {@code attachment}, {@code virtual-nodes} and {@code bound}. */
+  @Override
+  public LoadBalancer with(SettingsReader options) {
+    return new ConsistentHashBalancer(config.readRing(options));
   }
 
   @Override
@@ -70,9 +68,9 @@ public final class ConsistentHashBalancer implements LoadBalancer {
     return new HashPicker(
         name(),
         candidates,
-        Ring.of(candidates, virtualNodes),
-        key,
-        new LoadBound(candidates, bound),
+        Ring.of(candidates, config.virtualNodes()),
+        new HashKey(config.attachment()),
+        new LoadBound(candidates, config.bound()),
         random);
   }
 }

@@ -1,6 +1,7 @@
 package io.linnet.loadbalance;
 
 import io.linnet.Endpoint;
+import io.linnet.config.SettingsReader;
 import io.linnet.spi.LoadBalancer;
 import io.linnet.spi.Picker;
 import java.util.Comparator;
@@ -18,21 +19,42 @@ import java.util.random.RandomGenerator;
  */
 public final class MaglevBalancer implements LoadBalancer {
 
-  private final HashKey key;
+  private final HashConfig config;
 
   /** The balancer of the name, with {@link ConsistentHashBalancer#DEFAULT_ATTACHMENT}. */
   public MaglevBalancer() {
     this(ConsistentHashBalancer.DEFAULT_ATTACHMENT);
   }
 
-  /** A balancer whose keys are in the attachment of this name. */
+  /** A balancer without a bound whose keys are in the attachment of this name. */
   public MaglevBalancer(String attachment) {
-    this.key = new HashKey(attachment);
+    this(attachment, ConsistentHashBalancer.UNBOUNDED);
+  }
+
+  /**
+   * A balancer with other options.
+   *
+   * @param attachment name of the attachment that holds the key
+   * @param bound no instance gets more calls in flight from here than this multiple of the mean,
+   *     whatever the keys; above 1, or {@link ConsistentHashBalancer#UNBOUNDED}
+   */
+  public MaglevBalancer(String attachment, double bound) {
+    this(new HashConfig(attachment, ConsistentHashBalancer.DEFAULT_VIRTUAL_NODES, bound));
+  }
+
+  private MaglevBalancer(HashConfig config) {
+    this.config = config;
   }
 
   @Override
   public String name() {
     return "maglev";
+  }
+
+  /** Reads {@code attachment} and {@code bound}. */
+  @Override
+  public LoadBalancer with(SettingsReader options) {
+    return new MaglevBalancer(config.readTable(options));
   }
 
   @Override
@@ -46,8 +68,8 @@ public final class MaglevBalancer implements LoadBalancer {
         name(),
         candidates,
         MaglevTable.of(candidates),
-        key,
-        new LoadBound(candidates, ConsistentHashBalancer.UNBOUNDED),
+        new HashKey(config.attachment()),
+        new LoadBound(candidates, config.bound()),
         random);
   }
 }

@@ -9,9 +9,11 @@ import io.linnet.Invocation;
 import io.linnet.spi.LoadBalancer;
 import io.linnet.spi.Picker;
 import io.linnet.testing.FakeEndpoint;
+import io.linnet.testing.FakeFilterContext;
 import io.linnet.testing.LoadBalancerContract;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
@@ -57,6 +59,19 @@ final class ConsistentHashBalancerTest extends LoadBalancerContract {
   void readsTheKeyFromTheAttachmentThatIsNamed() {
     Picker picker =
         new ConsistentHashBalancer("tenant", 160, 0)
+            .picker(List.copyOf(weighted(100, 100, 100, 100)), seed.random());
+    Set<Object> used = new HashSet<>();
+    for (int key = 0; key < 100; key++) {
+      used.add(picker.pick(keyed(key).withAttachments(Attachments.of("tenant", "acme"))));
+    }
+    assertThat(used).hasSize(1);
+  }
+
+  @Test
+  void readsTheKeyFromTheAttachmentOfItsSettings() {
+    Picker picker =
+        balancer()
+            .with(FakeFilterContext.reader(Map.of("attachment", "tenant")))
             .picker(List.copyOf(weighted(100, 100, 100, 100)), seed.random());
     Set<Object> used = new HashSet<>();
     for (int key = 0; key < 100; key++) {

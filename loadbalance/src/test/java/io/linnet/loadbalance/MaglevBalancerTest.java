@@ -3,13 +3,17 @@ package io.linnet.loadbalance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.linnet.Arguments;
+import io.linnet.Attachments;
+import io.linnet.Invocation;
 import io.linnet.spi.LoadBalancer;
 import io.linnet.spi.Picker;
 import io.linnet.testing.FakeEndpoint;
+import io.linnet.testing.FakeFilterContext;
 import io.linnet.testing.LoadBalancerContract;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -41,5 +45,21 @@ final class MaglevBalancerTest extends LoadBalancerContract {
       assertThat(one.pick(call.withArguments(Arguments.of(key))))
           .isSameAs(other.pick(call.withArguments(Arguments.of(key))));
     }
+  }
+
+  @Test
+  void obeysItsSettings() {
+    List<FakeEndpoint> endpoints = weighted(100, 100, 100, 100);
+    LoadBalancer other =
+        balancer().with(FakeFilterContext.reader(Map.of("attachment", "tenant", "bound", "1.25")));
+    Picker picker = other.picker(List.copyOf(endpoints), seed.random());
+    Attachments acme = Attachments.of("tenant", "acme");
+
+    for (long key = 0; key < 40; key++) {
+      Invocation keyed = call.withArguments(Arguments.of(key)).withAttachments(acme);
+      FakeEndpoint picked = (FakeEndpoint) picker.pick(keyed);
+      picked.inFlight(picked.inFlight() + 1);
+    }
+    assertThat(endpoints.stream().mapToInt(FakeEndpoint::inFlight).max()).hasValue(13);
   }
 }

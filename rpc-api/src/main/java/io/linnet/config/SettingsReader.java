@@ -22,26 +22,43 @@ public final class SettingsReader {
 
   private final Settings settings;
   private final SettingsScope scope;
+
+  /** What names begin with below the prefixes of the scope; empty or ending with a dot. */
+  private final String under;
+
   private final List<String> problems;
   private final Set<String> asked;
   private final List<Setting> used = new ArrayList<>();
 
   /** Reads from {@code settings} in {@code scope}. */
   public SettingsReader(Settings settings, SettingsScope scope) {
-    this(settings, scope, new ArrayList<>(), new TreeSet<>());
+    this(settings, scope, "", new ArrayList<>(), new TreeSet<>());
   }
 
   private SettingsReader(
-      Settings settings, SettingsScope scope, List<String> problems, Set<String> asked) {
+      Settings settings,
+      SettingsScope scope,
+      String under,
+      List<String> problems,
+      Set<String> asked) {
     this.settings = settings;
     this.scope = scope;
+    this.under = under;
     this.problems = problems;
     this.asked = asked;
   }
 
   /** Reads another scope and notes problems and names in the same place. */
   public SettingsReader in(SettingsScope other) {
-    return new SettingsReader(settings, other, problems, asked);
+    return new SettingsReader(settings, other, "", problems, asked);
+  }
+
+  /**
+   * Reads, in the same scope, names that begin with a word: {@code below("maglev")} finds {@code
+   * maglev.bound} when asked for {@code bound}. Notes problems and names in the same place.
+   */
+  public SettingsReader below(String word) {
+    return new SettingsReader(settings, scope, under + word + ".", problems, asked);
   }
 
   /** A duration between {@code min} and {@code max}. */
@@ -123,15 +140,45 @@ public final class SettingsReader {
         });
   }
 
+  /**
+   * A value of any form.
+   *
+   * @param expected what messages say of its form
+   * @param parse the value of a text; null, or an {@link IllegalArgumentException}, for a wrong one
+   */
+  public <T> T read(
+      String name, T byDefault, String expected, Function<String, @Nullable T> parse) {
+    asked.add(under + name);
+    Optional<Setting> found = settings.find(scope, under + name);
+    if (found.isEmpty()) {
+      return byDefault;
+    }
+    Setting setting = found.get();
+    used.add(setting);
+    T value = null;
+    try {
+      value = parse.apply(setting.value().trim());
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      value = null; // told below, together with what was expected
+    }
+    if (value == null) {
+      problems.add(
+          "%s: '%s' from %s (expected: %s)"
+              .formatted(setting.key(), setting.value(), setting.source(), expected));
+      return byDefault;
+    }
+    return value;
+  }
+
   /** Whether anybody said something about a name. */
   public boolean isSet(String name) {
-    asked.add(name);
-    return settings.find(scope, name).isPresent();
+    asked.add(under + name);
+    return settings.find(scope, under + name).isPresent();
   }
 
   /** Notes a problem that concerns several values, or one that is missing. */
   public void problem(String name, String problem) {
-    problems.add(scope.base() + name + ": " + problem);
+    problems.add(scope.base() + under + name + ": " + problem);
   }
 
   /** The values that were said and read so far, each with its source. */
@@ -153,29 +200,5 @@ public final class SettingsReader {
     if (!problems.isEmpty()) {
       throw new InvalidSettingsException(problems);
     }
-  }
-
-  private <T> T read(
-      String name, T byDefault, String expected, Function<String, @Nullable T> parse) {
-    asked.add(name);
-    Optional<Setting> found = settings.find(scope, name);
-    if (found.isEmpty()) {
-      return byDefault;
-    }
-    Setting setting = found.get();
-    used.add(setting);
-    T value = null;
-    try {
-      value = parse.apply(setting.value().trim());
-    } catch (IllegalArgumentException | ArithmeticException e) {
-      value = null; // told below, together with what was expected
-    }
-    if (value == null) {
-      problems.add(
-          "%s: '%s' from %s (expected: %s)"
-              .formatted(setting.key(), setting.value(), setting.source(), expected));
-      return byDefault;
-    }
-    return value;
   }
 }

@@ -1,6 +1,7 @@
 package io.linnet.config;
 
 import io.linnet.MethodDescriptor;
+import io.linnet.ServiceKey;
 import java.util.List;
 
 /**
@@ -20,11 +21,17 @@ public record SettingsScope(List<String> prefixes) {
     return new SettingsScope(List.of("linnet." + role + "."));
   }
 
+  /** Settings of one service, which fall back to those of the role. */
+  public static SettingsScope of(String role, ServiceKey service) {
+    String base = "linnet." + role + ".";
+    return new SettingsScope(List.of(base + "services.[" + service.name() + "].", base));
+  }
+
   /** Settings of one method, which fall back to those of its service and then of the role. */
   public static SettingsScope of(String role, MethodDescriptor method) {
-    String base = "linnet." + role + ".";
-    String service = base + "services.[" + method.service().name() + "].";
-    return new SettingsScope(List.of(service + "methods.[" + method.name() + "].", service, base));
+    List<String> service = of(role, method.service()).prefixes();
+    String own = service.get(0) + "methods.[" + method.name() + "].";
+    return new SettingsScope(List.of(own, service.get(0), service.get(1)));
   }
 
   /** The least specific prefix, for messages about a value that is missing. */

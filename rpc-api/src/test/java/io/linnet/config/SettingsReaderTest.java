@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class SettingsReaderTest {
@@ -124,6 +125,43 @@ final class SettingsReaderTest {
 
   private static List<String> problems(SettingsReader reader) {
     return catchThrowableOfType(InvalidSettingsException.class, reader::check).problems();
+  }
+
+  @Test
+  void belowAWordNamesProblemsAndWhatWasAskedBeginWithIt() {
+    SettingsReader reader =
+        reader(Map.of("maglev.bound", "7", "maglev.old.bound", "x", "bound", "3"));
+    SettingsReader maglev = reader.below("maglev");
+    assertThat(maglev.integer("bound", 1, 0, 10)).isEqualTo(7);
+    assertThat(maglev.isSet("bound")).isTrue();
+    assertThat(maglev.isSet("key")).isFalse();
+    assertThat(maglev.below("old").integer("bound", 1, 0, 10)).isEqualTo(1);
+    maglev.problem("key", "is missing");
+    assertThat(reader.asked()).containsExactly("maglev.bound", "maglev.key", "maglev.old.bound");
+    assertThat(catchThrowableOfType(InvalidSettingsException.class, reader::check).problems())
+        .hasSize(2)
+        .anyMatch(problem -> problem.contains("maglev.old.bound: 'x' from"))
+        .anyMatch(problem -> problem.endsWith("maglev.key: is missing"));
+  }
+
+  @Test
+  void aValueOfAnyFormIsParsedOrSaidToBeWrong() {
+    SettingsReader reader = reader(Map.of("good", "1,2", "bad", "1,,2", "worse", "x"));
+    assertThat(reader.read("good", List.of(), "numbers", SettingsReaderTest::numbers))
+        .isEqualTo(List.of(1, 2));
+    assertThat(reader.read("bad", List.of(9), "numbers", SettingsReaderTest::numbers))
+        .isEqualTo(List.of(9));
+    assertThat(reader.read("worse", List.of(9), "numbers", SettingsReaderTest::numbers))
+        .isEqualTo(List.of(9));
+    assertThat(catchThrowableOfType(InvalidSettingsException.class, reader::check).problems())
+        .hasSize(2)
+        .allMatch(problem -> problem.endsWith("(expected: numbers)"));
+  }
+
+  /** Whole numbers between commas; null where one is missing. */
+  private static @Nullable List<Integer> numbers(String text) {
+    List<String> parts = List.of(text.split(",", -1));
+    return parts.contains("") ? null : parts.stream().map(Integer::valueOf).toList();
   }
 
   private static SettingsReader reader(Map<String, String> values) {

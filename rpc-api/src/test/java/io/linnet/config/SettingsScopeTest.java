@@ -36,4 +36,11 @@ final class SettingsScopeTest {
             "linnet.consumer.");
     assertThat(scope.base()).isEqualTo("linnet.consumer.");
   }
+
+  @Test
+  void aServiceFallsBackToTheRole() {
+    SettingsScope scope = SettingsScope.of("consumer", SEARCH.service());
+    assertThat(scope.prefixes())
+        .containsExactly("linnet.consumer.services.[shop.Orders].", "linnet.consumer.");
+  }
 }

@@ -2,6 +2,7 @@ package io.linnet.core;
 
 import io.linnet.Clock;
 import io.linnet.MethodDescriptor;
+import io.linnet.ServiceKey;
 import io.linnet.config.Settings;
 import io.linnet.config.SettingsReader;
 import io.linnet.config.SettingsScope;
@@ -67,7 +68,16 @@ record AppContext(
 
   /** The same for one method, with its own settings. */
   AppContext forMethod(MethodDescriptor method) {
-    SettingsReader reader = settings.in(SettingsScope.of(role, method));
+    return in(SettingsScope.of(role, method));
+  }
+
+  /** The same for one service, with its own settings. */
+  AppContext forService(ServiceKey service) {
+    return in(SettingsScope.of(role, service));
+  }
+
+  private AppContext in(SettingsScope scope) {
+    SettingsReader reader = settings.in(scope);
     return new AppContext(
         role, application, allSettings, reader, clock, scheduler, random, executor, states);
   }

@@ -8,8 +8,10 @@ import io.linnet.core.chain.Chains;
 import io.linnet.core.chain.ConsumerChain;
 import io.linnet.core.cluster.Directory;
 import io.linnet.core.stub.MethodHandler;
+import io.linnet.spi.LoadBalancer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Executor;
 
@@ -19,13 +21,19 @@ final class ConsumedService {
   private final Contract contract;
   private final Directory directory;
   private final Chains chains;
+  private final Balancers balancers;
   private final List<MethodHandler> handlers;
 
   private ConsumedService(
-      Contract contract, Directory directory, Chains chains, List<MethodHandler> handlers) {
+      Contract contract,
+      Directory directory,
+      Chains chains,
+      Balancers balancers,
+      List<MethodHandler> handlers) {
     this.contract = contract;
     this.directory = directory;
     this.chains = chains;
+    this.balancers = balancers;
     this.handlers = List.copyOf(handlers);
   }
 
@@ -34,6 +42,7 @@ final class ConsumedService {
       Contract contract,
       Directory directory,
       Chains chains,
+      Balancers balancers,
       AppContext context,
       Executor callbacks) {
     List<MethodHandler> handlers = new ArrayList<>();
@@ -45,7 +54,7 @@ final class ConsumedService {
               context.clock(),
               callbacks));
     }
-    return new ConsumedService(contract, directory, chains, handlers);
+    return new ConsumedService(contract, directory, chains, balancers, handlers);
   }
 
   Directory directory() {
@@ -68,8 +77,10 @@ final class ConsumedService {
       plans.add(plan(method, directory, chains, context.forMethod(method)));
     }
     SettingsReader settings = context.settings();
+    Set<String> ofMethods = settings.asked();
+    LoadBalancer balancer = balancers.of(context.forService(contract.key()).settings());
     settings.check();
-    return new Plans(plans, settings.asked());
+    return new Plans(plans, Objects.requireNonNull(balancer), ofMethods, settings.asked());
   }
 
   /** Calls from now on follow these plans. */
@@ -77,18 +88,25 @@ final class ConsumedService {
     for (int i = 0; i < handlers.size(); i++) {
       handlers.get(i).use(plans.methods().get(i));
     }
+    directory.balance(plans.balancer());
   }
 
   /**
-   * What the methods do.
+   * What a service does.
    *
    * @param methods in the order of the contract
-   * @param settings names of the settings that decided it
+   * @param methodSettings names of the settings that decided about methods
+   * @param settings those, and names of the settings that decided about the service as a whole
    */
-  record Plans(List<MethodHandler.Plan> methods, Set<String> settings) {
+  record Plans(
+      List<MethodHandler.Plan> methods,
+      LoadBalancer balancer,
+      Set<String> methodSettings,
+      Set<String> settings) {
 
     Plans {
       methods = List.copyOf(methods);
+      methodSettings = Set.copyOf(methodSettings);
       settings = Set.copyOf(settings);
     }
   }

@@ -6,12 +6,12 @@ import io.linnet.core.cluster.Panic;
 import io.linnet.core.cluster.SlowStart;
 import io.linnet.core.transport.ConnectionConfig;
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Settings of a consumer, below {@code linnet.consumer.}.
  *
- * @param loadBalancer name of the balancer
  * @param serializer name of the serializer
  * @param loops event loops
  * @param callbackThreads most threads that run what follows asynchronous answers
@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  * @param recoveryHold how long calls are held back at most after an outage
  */
 record ConsumerConfig(
-    String loadBalancer,
     String serializer,
     int loops,
     int callbackThreads,
@@ -32,6 +31,8 @@ record ConsumerConfig(
     Panic panic,
     Duration recoveryHold,
     ConnectionConfig connection) {
+
+  private static final String DEFAULT_BALANCER = "p2c";
 
   /**
    * 3 s: longer than any healthy call, shorter than a person's patience; nothing waits for ever.
@@ -49,7 +50,6 @@ record ConsumerConfig(
     int cores = Runtime.getRuntime().availableProcessors();
     timeout(settings, DEFAULT_TIMEOUT); // refused now, though it is read again for each method
     return new ConsumerConfig(
-        settings.text("load-balancer", "p2c"),
         settings.text("serializer", "kryo"),
         settings.integer("loops", Math.max(1, cores / 2), 1, 1024),
         settings.integer("callback-threads", 200, 1, 10_000),
@@ -62,6 +62,26 @@ record ConsumerConfig(
         new Panic(settings.integer("panic-threshold", 50, 0, 100)),
         settings.duration("recovery.hold", Duration.ofSeconds(3), Duration.ZERO, MAX_RECOVERY),
         ConnectionConfig.ofConsumer(settings));
+  }
+
+  /**
+   * Name of the balancer of the scope's calls; null, and noted as a problem, when it is not among
+   * those that are known.
+   */
+  static @Nullable String loadBalancer(SettingsReader settings, Set<String> known) {
+    String key = "load-balancer";
+    String expected =
+        (known.isEmpty() ? "a balancer, none is known" : "one of " + String.join(", ", known))
+            + "; is linnet-loadbalance on the class path?";
+    String name =
+        settings.read(key, DEFAULT_BALANCER, expected, text -> known.contains(text) ? text : null);
+    if (known.contains(name)) {
+      return name;
+    }
+    if (!settings.isSet(key)) {
+      settings.problem(key, "no balancer '%s' (expected: %s)".formatted(name, expected));
+    }
+    return null;
   }
 
   /**

@@ -10,10 +10,12 @@ import io.linnet.core.transport.PeerContracts;
 import io.linnet.core.worker.Workers;
 import io.linnet.rule.Rule;
 import io.linnet.spi.ContractCodec;
+import io.linnet.spi.LoadBalancer;
 import io.linnet.spi.RegistryEvent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The consumer's side of an application: makes stubs and owns everything they need. Thread-safe;
@@ -26,6 +28,7 @@ public final class RpcConsumer implements AutoCloseable {
   private final Workers callbacks;
   private final TimerThread timer;
   private final Chains chains;
+  private final Balancers balancers;
   private final Serialization serialization;
   private final RegistryLog log;
   private final RuleBook rules;
@@ -38,6 +41,7 @@ public final class RpcConsumer implements AutoCloseable {
       Workers callbacks,
       TimerThread timer,
       Chains chains,
+      Balancers balancers,
       Serialization serialization,
       RegistryLog log) {
     this.context = context;
@@ -45,6 +49,7 @@ public final class RpcConsumer implements AutoCloseable {
     this.callbacks = callbacks;
     this.timer = timer;
     this.chains = chains;
+    this.balancers = balancers;
     this.serialization = serialization;
     this.log = log;
     this.rules = new RuleBook(cluster.registry(), context, callbacks, log, this::services);
@@ -57,10 +62,11 @@ public final class RpcConsumer implements AutoCloseable {
       Workers callbacks,
       TimerThread timer,
       Chains chains,
+      Balancers balancers,
       Serialization serialization,
       RegistryLog log) {
     RpcConsumer consumer =
-        new RpcConsumer(context, cluster, callbacks, timer, chains, serialization, log);
+        new RpcConsumer(context, cluster, callbacks, timer, chains, balancers, serialization, log);
     consumer.rules.look();
     return consumer;
   }
@@ -120,13 +126,15 @@ public final class RpcConsumer implements AutoCloseable {
   private ConsumedService consume(Contract contract) {
     AppContext reading = context.afresh();
     ContractCodec codec = serialization.compile(contract, reading.settings());
+    LoadBalancer balancer = balancers.of(reading.forService(contract.key()).settings());
     Directory directory =
         new Directory(
             PeerContracts.ofConsumer(contract, codec, callbacks),
             cluster,
+            Objects.requireNonNull(balancer), // the consumer has one, or could not be built
             applications -> rules.look());
     ConsumedService service =
-        ConsumedService.create(contract, directory, chains, reading, callbacks);
+        ConsumedService.create(contract, directory, chains, balancers, reading, callbacks);
     reading.settings().check();
     return service;
   }

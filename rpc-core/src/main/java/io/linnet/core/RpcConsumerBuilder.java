@@ -118,12 +118,8 @@ public final class RpcConsumerBuilder {
     SettingsReader reader = new SettingsReader(settings, SettingsScope.of("consumer"));
     CommonConfig common = CommonConfig.from(reader);
     ConsumerConfig config = ConsumerConfig.from(reader);
-    LoadBalancer balancer =
-        BuilderSettings.find(
-            new Extensions<>(LoadBalancer.class, "balancer", "linnet-loadbalance", balancers),
-            config.loadBalancer(),
-            reader,
-            "load-balancer");
+    Balancers known = new Balancers(balancers);
+    known.of(reader); // refused now, though it is read again for each service
     Serializer serializer = BuilderSettings.serializer(config.serializer(), reader);
     List<TypeMapping<?, ?>> mappings = said.mappings(reader);
     Registries registries = registry == null ? Registries.find(common, reader) : null;
@@ -146,7 +142,6 @@ public final class RpcConsumerBuilder {
         new ClusterContext(
             Objects.requireNonNull(opened),
             new ClientTransport(config.connection(), common.application(), config.loops()),
-            Objects.requireNonNull(balancer),
             new Routing(
                 common.application(),
                 new Extensions<>(Router.class, "router", "linnet-loadbalance", List.of()).all()),
@@ -166,6 +161,7 @@ public final class RpcConsumerBuilder {
         callbacks,
         timer,
         new Chains(said.filters()),
+        known,
         new Serialization(Objects.requireNonNull(serializer), mappings),
         log);
   }

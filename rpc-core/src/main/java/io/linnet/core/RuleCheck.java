@@ -24,7 +24,7 @@ final class RuleCheck {
   /** What a setting of a consumer's call is called, after whose it is. */
   private static final Pattern CONSUMER_KEY =
       Pattern.compile(
-          "linnet\\.consumer\\.(?:services\\.\\[[^]]+]\\.(?:methods\\.\\[[^]]+]\\.)?)?([^\\[\\]]+)");
+          "linnet\\.consumer\\.(?:services\\.\\[[^]]+]\\.(methods\\.\\[[^]]+]\\.)?)?([^\\[\\]]+)");
 
   private static final String PROVIDER = "linnet.provider.";
 
@@ -80,24 +80,29 @@ final class RuleCheck {
     List<Rule> with = new ArrayList<>(accepted);
     with.add(rule);
     Set<String> known = new TreeSet<>();
+    Set<String> ofMethods = new TreeSet<>();
     for (ConsumedService service : services) {
       try {
-        known.addAll(planner.plan(service, with).settings());
+        ConsumedService.Plans plans = planner.plan(service, with);
+        known.addAll(plans.settings());
+        ofMethods.addAll(plans.methodSettings());
       } catch (InvalidSettingsException e) {
         return String.join("; ", e.problems());
       } catch (RuntimeException e) {
         return e.toString(); // of a filter that can't be built like that
       }
     }
-    return services.isEmpty() ? null : unknownKey(rule, known);
+    return services.isEmpty() ? null : unknownKey(rule, known, ofMethods);
   }
 
-  private static @Nullable String unknownKey(Rule rule, Set<String> known) {
+  private static @Nullable String unknownKey(Rule rule, Set<String> known, Set<String> ofMethods) {
     for (String key : new TreeSet<>(rule.settings().keySet())) {
       Matcher form = CONSUMER_KEY.matcher(key);
-      if (!key.startsWith(PROVIDER) && !(form.matches() && known.contains(form.group(1)))) {
+      boolean isForm = form.matches();
+      Set<String> possible = isForm && form.group(1) != null ? ofMethods : known;
+      if (!key.startsWith(PROVIDER) && !(isForm && possible.contains(form.group(2)))) {
         return "setting '%s' can't be changed by a rule (expected: linnet.consumer. and one of %s)"
-            .formatted(key, String.join(", ", known));
+            .formatted(key, String.join(", ", possible));
       }
     }
     return null;

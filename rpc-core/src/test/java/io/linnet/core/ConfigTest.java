@@ -29,7 +29,6 @@ class ConfigTest {
   void nothingSaidIsRight() {
     SettingsReader consumer = reader("consumer", Map.of());
     ConsumerConfig config = ConsumerConfig.from(consumer);
-    assertThat(config.loadBalancer()).isEqualTo("p2c");
     assertThat(ConsumerConfig.timeout(consumer, null)).isEqualTo(Duration.ofSeconds(3));
     CommonConfig common = CommonConfig.from(consumer);
     assertThat(common.application()).isEqualTo("app");
@@ -120,8 +119,8 @@ class ConfigTest {
     assertThat(error)
         .hasMessageContainingAll(
             "linnet.consumer.loops: '0' from builder (expected: ",
-            "linnet.consumer.load-balancer: no balancer 'best' (known: none; is"
-                + " linnet-loadbalance on the class path?)",
+            "linnet.consumer.load-balancer: 'best' from builder (expected: a balancer, none is known;"
+                + " is linnet-loadbalance on the class path?)",
             "linnet.consumer.serializer: no serializer 'kryo'",
             "- linnet.registry: not set (expected: linnet.registry=zookeeper://host:2181");
   }

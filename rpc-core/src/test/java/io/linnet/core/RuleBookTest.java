@@ -11,6 +11,7 @@ import io.linnet.Result;
 import io.linnet.RpcService;
 import io.linnet.ServiceKey;
 import io.linnet.Stage;
+import io.linnet.config.SettingsReader;
 import io.linnet.rule.InstanceMatch;
 import io.linnet.rule.InstanceRule;
 import io.linnet.rule.Rule;
@@ -125,7 +126,8 @@ final class RuleBookTest {
     Await.until("it is refused", () -> refusals.size() == 1);
     assertThat(refusals.get(0))
         .startsWith("Rule web/r is refused, it does not hold: setting 'linnet.consumer.loops'")
-        .endsWith("(expected: linnet.consumer. and one of greeting, timeout)");
+        .endsWith(
+            "(expected: linnet.consumer. and one of greeting, load-balancer, nobody.fee, timeout)");
   }
 
   @Test
@@ -142,6 +144,32 @@ final class RuleBookTest {
             consumer
                 .explain(ServiceKey.of(Greeter.class))
                 .contains("is disabled by rule orders/off"));
+  }
+
+  @Test
+  void aBalancerThatIsNotThereAndAWrongOptionAreRefused() {
+    consumer.stub(Greeter.class);
+    registry.rule("web", rule("web", "r", Map.of("linnet.consumer.load-balancer", "best")));
+    Await.until("it is refused", () -> refusals.size() == 1);
+    assertThat(refusals.get(0))
+        .endsWith(
+            "linnet.consumer.load-balancer: 'best' from rule web/r (expected: one of nobody; is"
+                + " linnet-loadbalance on the class path?)");
+    String own = "linnet.consumer.services.[" + Greeter.class.getName() + "].";
+    registry.rule("web", rule("web", "s", Map.of(own + "nobody.fee", "10")));
+    Await.until("it is, too", () -> refusals.size() == 2);
+    assertThat(refusals.get(1))
+        .endsWith(own + "nobody.fee: '10' from rule web/s (expected: a whole number from 0 to 9)");
+  }
+
+  @Test
+  void aBalancerForOneMethodIsRefused() {
+    consumer.stub(Greeter.class);
+    String find = "linnet.consumer.services.[shop.Any].methods.[find].load-balancer";
+    registry.rule("web", rule("web", "r", Map.of(find, "nobody")));
+    Await.until("it is refused", () -> refusals.size() == 1);
+    assertThat(refusals.get(0))
+        .endsWith("(expected: linnet.consumer. and one of greeting, timeout)");
   }
 
   private static Rule rule(String application, String name, Map<String, String> settings) {
@@ -178,6 +206,12 @@ final class RuleBookTest {
   }
 
   private static final class Nobody implements LoadBalancer {
+
+    @Override
+    public LoadBalancer with(SettingsReader options) {
+      options.integer("fee", 0, 0, 9);
+      return this;
+    }
 
     @Override
     public String name() {

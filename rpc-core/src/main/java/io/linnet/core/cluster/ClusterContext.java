@@ -2,7 +2,6 @@ package io.linnet.core.cluster;
 
 import io.linnet.Clock;
 import io.linnet.core.transport.ClientTransport;
-import io.linnet.spi.LoadBalancer;
 import io.linnet.spi.Registry;
 import io.linnet.spi.RegistryEvents;
 import io.linnet.spi.Scheduler;
@@ -25,7 +24,6 @@ import java.util.random.RandomGenerator;
 public record ClusterContext(
     Registry registry,
     ClientTransport transport,
-    LoadBalancer balancer,
     Routing routing,
     RandomGenerator random,
     Clock clock,

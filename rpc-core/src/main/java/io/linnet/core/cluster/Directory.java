@@ -7,6 +7,7 @@ import io.linnet.core.transport.PeerContracts;
 import io.linnet.core.transport.ServiceBinding;
 import io.linnet.rule.RouteRule;
 import io.linnet.rule.Rules;
+import io.linnet.spi.LoadBalancer;
 import io.linnet.spi.Picker;
 import io.linnet.spi.Scheduler;
 import io.linnet.spi.Watch;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,7 @@ public final class Directory implements AutoCloseable {
   private final ServiceHealth health;
   private final CoalescedWork rebuilding;
   private final Set<Runnable> waiting = ConcurrentHashMap.newKeySet();
+  private LoadBalancer balancer;
   private Rules rules = Rules.NONE;
   private boolean listed;
 
@@ -52,13 +55,18 @@ public final class Directory implements AutoCloseable {
   /**
    * Creates a directory that knows nothing yet; {@link #start} it.
    *
+   * @param balancer chooses among the endpoints, until {@link #balance} gives another one
    * @param applicationsChanged told which applications provide the service, whenever others do; on
    *     the registry's thread
    */
   public Directory(
-      PeerContracts contracts, ClusterContext context, Consumer<Set<String>> applicationsChanged) {
+      PeerContracts contracts,
+      ClusterContext context,
+      LoadBalancer balancer,
+      Consumer<Set<String>> applicationsChanged) {
     this.contracts = contracts;
     this.context = context;
+    this.balancer = balancer;
     this.applicationsChanged = applicationsChanged;
     this.members =
         new Membership(
@@ -84,6 +92,14 @@ public final class Directory implements AutoCloseable {
   public void obey(Rules rules) {
     synchronized (this) {
       this.rules = rules;
+    }
+    refresh();
+  }
+
+  /** Pickers that are built from now on are made by this balancer. */
+  public void balance(LoadBalancer balancer) {
+    synchronized (this) {
+      this.balancer = balancer;
     }
     refresh();
   }
@@ -207,6 +223,7 @@ public final class Directory implements AutoCloseable {
     List<Endpoint> available;
     Recovery.Throttle throttle;
     List<RouteRule> routes;
+    LoadBalancer balancing;
     boolean settled;
     synchronized (this) {
       if (closed) {
@@ -223,11 +240,12 @@ public final class Directory implements AutoCloseable {
       throttle = health.throttle(available.size(), now);
       notes.addAll(health.takeNotes());
       lookAgainLater(known, now);
+      balancing = balancer;
       routes = rules.routes(service(), context.routing().caller(), applications);
       settled =
           listed && known.stream().noneMatch(e -> e.state() == ServiceBinding.State.CONNECTING);
     }
-    Picker picker = available.isEmpty() ? null : picker(groups, available, routes);
+    Picker picker = available.isEmpty() ? null : picker(groups, available, routes, balancing);
     synchronized (this) {
       if (closed) {
         return;
@@ -239,20 +257,22 @@ public final class Directory implements AutoCloseable {
   }
 
   /** Rules narrow the endpoints, preferred ones come first, then near ones, then one is chosen. */
-  private Picker picker(Groups groups, List<Endpoint> available, List<RouteRule> routes) {
+  private Picker picker(
+      Groups groups, List<Endpoint> available, List<RouteRule> routes, LoadBalancer balancing) {
+    Function<List<Endpoint>, Picker> nearest = some -> nearest(some, balancing);
     return context
         .routing()
         .picker(
             available,
             routes,
             context.random(),
-            some -> groups.picker(some, context.random(), this::nearest));
+            some -> groups.picker(some, context.random(), nearest));
   }
 
-  private Picker nearest(List<Endpoint> some) {
+  private Picker nearest(List<Endpoint> some, LoadBalancer balancing) {
     return context
         .locality()
-        .picker(some, context.random(), zone -> context.balancer().picker(zone, context.random()));
+        .picker(some, context.random(), zone -> balancing.picker(zone, context.random()));
   }
 
   private void describe(LiveEndpoint endpoint, Instance instance) {

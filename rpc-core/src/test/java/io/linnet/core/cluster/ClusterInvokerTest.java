@@ -67,7 +67,6 @@ class ClusterInvokerTest {
           new ClusterContext(
               registry,
               transport,
-              new First(),
               new Routing("web", List.of(router)),
               new Random(1),
               time,
@@ -79,6 +78,7 @@ class ClusterInvokerTest {
               new Locality(Map.of(), 1),
               new Panic(50),
               Duration.ofSeconds(3)),
+          new First(),
           applications -> {});
   private final FakeProvider provider = new FakeProvider("cluster-a");
 

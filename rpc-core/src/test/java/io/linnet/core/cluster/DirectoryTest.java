@@ -61,7 +61,6 @@ final class DirectoryTest {
           new ClusterContext(
               registry,
               transport,
-              new Any(),
               new Routing("web", List.of(new MethodRouter(), router)),
               new Random(1),
               clock,
@@ -73,6 +72,7 @@ final class DirectoryTest {
               new Locality(Map.of(), 1.4),
               new Panic(50),
               Duration.ofSeconds(3)),
+          new Always(0),
           applications::add);
 
   /** Work that waits, while it is to wait. */
@@ -150,6 +150,17 @@ final class DirectoryTest {
     assertThat(router.routes).containsExactly(own, theirs);
     directory.obey(Rules.NONE);
     assertThat(router.routes).isEmpty();
+  }
+
+  @Test
+  void anotherBalancerMakesTheNextPickers() {
+    registry.say(one.instance, two.instance);
+    awaitUsable(one, two);
+    for (int place : new int[] {1, 0}) {
+      directory.balance(new Always(place));
+      assertThat(directory.snapshot().picker().pick(FakeInvocations.find(clock)).instance())
+          .isEqualTo(usable().get(place));
+    }
   }
 
   @Test
@@ -427,16 +438,17 @@ final class DirectoryTest {
     return new Rules(List.of(rule(said)));
   }
 
-  private static final class Any implements LoadBalancer {
+  /** Chooses whoever is at one place of the list. */
+  private record Always(int place) implements LoadBalancer {
 
     @Override
     public String name() {
-      return "any";
+      return "always";
     }
 
     @Override
     public Picker picker(List<Endpoint> endpoints, RandomGenerator random) {
-      return invocation -> endpoints.get(0);
+      return invocation -> endpoints.get(place);
     }
   }
 }

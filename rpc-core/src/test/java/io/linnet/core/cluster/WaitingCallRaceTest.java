@@ -46,7 +46,6 @@ public class WaitingCallRaceTest {
           new ClusterContext(
               registry,
               null,
-              null,
               new Routing("web", List.of()),
               null,
               System::nanoTime,
@@ -58,6 +57,7 @@ public class WaitingCallRaceTest {
               new Locality(Map.of(), 1),
               new Panic(50),
               Duration.ofSeconds(3)),
+          null,
           applications -> {});
   private final CancelScope scope = CancelScope.create();
   private final AtomicInteger ends = new AtomicInteger();
