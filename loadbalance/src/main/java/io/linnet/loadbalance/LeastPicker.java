@@ -47,7 +47,7 @@ final class LeastPicker implements Picker {
   }
 
   private Endpoint bestOfAll(Invocation invocation) {
-    Measure measure = ranking.next();
+    Measure measure = ranking.measure();
     int drawn = draw.next();
     int best = candidates.fits(drawn, invocation) ? drawn : -1;
     for (int place = 0; place < candidates.size(); place++) {
@@ -59,7 +59,10 @@ final class LeastPicker implements Picker {
     if (best < 0) {
       return candidates.search(drawn, invocation);
     }
-    return candidates.get(best == drawn ? best : asGood(best, measure, invocation));
+    boolean better =
+        best != drawn
+            && (!candidates.fits(drawn, invocation) || ranking.isBetter(candidates, best, drawn));
+    return candidates.get(better ? asGood(best, measure, invocation) : drawn);
   }
 
   /** One that is as good, by weight; measures that know latencies seldom find two alike. */
@@ -74,18 +77,22 @@ final class LeastPicker implements Picker {
   }
 
   private Endpoint bestOfSample(Invocation invocation) {
-    Measure measure = ranking.next();
-    int best = draw.next();
-    boolean fits = candidates.fits(best, invocation);
+    Measure measure = ranking.measure();
+    int drawn = draw.next();
+    boolean drawnFits = candidates.fits(drawn, invocation);
+    int best = drawnFits ? drawn : -1;
     for (int i = 1; i < SAMPLE; i++) {
       int place = draw.next();
       if (candidates.fits(place, invocation)
-          && (!fits || measure.isLess(candidates, place, best))) {
+          && (best < 0 || measure.isLess(candidates, place, best))) {
         best = place;
-        fits = true;
       }
     }
-    return fits ? candidates.get(best) : candidates.search(best, invocation);
+    if (best < 0) {
+      return candidates.search(drawn, invocation);
+    }
+    boolean better = best != drawn && (!drawnFits || ranking.isBetter(candidates, best, drawn));
+    return candidates.get(better ? best : drawn);
   }
 
   @Override

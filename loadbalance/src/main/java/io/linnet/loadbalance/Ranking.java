@@ -3,7 +3,8 @@ package io.linnet.loadbalance;
 import java.util.random.RandomGenerator;
 
 /**
- * Which measure counts for a pick: the balancer's own, but now and then calls in flight alone.
+ * Decides whether another endpoint takes the place of the one that was drawn: when its measure is
+ * less, but now and then only if it also has fewer calls in flight.
  *
  * <p>An endpoint that once was slow, or said that it was full, would never be picked again while
  * others are quicker, and nobody would notice that it recovered.
@@ -12,7 +13,7 @@ final class Ranking {
 
   /**
    * One pick in 64 is a probe: with two endpoints the slower one gets 0.8 % of the calls that way,
-   * so that the 99th percentile does not see it.
+   * with three 0.5 %, so that the 99th percentile does not see it.
    */
   private static final int PROBE_INTERVAL = 64;
 
@@ -24,10 +25,18 @@ final class Ranking {
     this.random = random;
   }
 
-  /** The measure for one pick. */
-  Measure next() {
-    return measure.needsCalls() && random.nextInt(PROBE_INTERVAL) == 0
-        ? Measure.IN_FLIGHT
-        : measure;
+  /** By what it decides. */
+  Measure measure() {
+    return measure;
+  }
+
+  /** Whether the call goes to {@code other} and not to {@code drawn}. */
+  boolean isBetter(Candidates candidates, int other, int drawn) {
+    return measure.isLess(candidates, other, drawn)
+        && (!isProbe() || Measure.IN_FLIGHT.isLess(candidates, other, drawn));
+  }
+
+  private boolean isProbe() {
+    return measure.needsCalls() && random.nextInt(PROBE_INTERVAL) == 0;
   }
 }

@@ -40,7 +40,7 @@ final class TwoChoicesPicker implements Picker {
       boolean firstFits = candidates.fits(first, invocation);
       boolean secondFits = candidates.fits(second, invocation);
       if (firstFits && secondFits) {
-        return candidates.get(ranking.next().isLess(candidates, second, first) ? second : first);
+        return candidates.get(ranking.isBetter(candidates, second, first) ? second : first);
       }
       if (firstFits || secondFits) {
         first = firstFits ? first : second;

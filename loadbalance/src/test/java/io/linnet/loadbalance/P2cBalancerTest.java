@@ -115,4 +115,16 @@ final class P2cBalancerTest extends LoadBalancerContract {
   private static int mostCalls(List<FakeEndpoint> bins) {
     return bins.stream().mapToInt(FakeEndpoint::inFlight).max().orElseThrow();
   }
+
+  @Test
+  void ofThreeTheSlowOneGetsLessThanOneCallInAHundred() {
+    List<FakeEndpoint> endpoints = weighted(100, 100, 100);
+    endpoints.get(0).latency(Duration.ofMillis(10)).inFlight(15);
+    endpoints.get(1).latency(Duration.ofMillis(100)).inFlight(2); // as few as it gets
+    endpoints.get(2).latency(Duration.ofMillis(10)).inFlight(15);
+
+    int ofSlow = counts(picker(endpoints), endpoints, 100_000).get(1);
+
+    assertThat(ofSlow).as("one third of one in 64").isBetween(400, 650);
+  }
 }

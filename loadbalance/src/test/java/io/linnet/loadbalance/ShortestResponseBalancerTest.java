@@ -38,4 +38,16 @@ final class ShortestResponseBalancerTest extends LoadBalancerContract {
     endpoints.get(1).inFlight(1);
     assertThat(counts(picker(endpoints), endpoints, 100)).containsExactly(0, 100);
   }
+
+  @Test
+  void ofThreeTheSlowOneGetsLessThanOneCallInAHundred() {
+    List<FakeEndpoint> endpoints = weighted(100, 100, 100);
+    endpoints.get(0).latency(Duration.ofMillis(10)).inFlight(15);
+    endpoints.get(1).latency(Duration.ofMillis(100)).inFlight(2); // as few as it gets
+    endpoints.get(2).latency(Duration.ofMillis(10)).inFlight(15);
+
+    int ofSlow = counts(picker(endpoints), endpoints, 100_000).get(1);
+
+    assertThat(ofSlow).as("one third of one in 64").isBetween(400, 650);
+  }
 }
