@@ -15,7 +15,8 @@ import java.util.random.RandomGenerator;
  * consumers were spread evenly over the zones: a small zone, or one that has lost half of its
  * instances, gets no more than {@code overflow} times its fair part, and the rest goes to zones
  * that have more than they need themselves (as Envoy's zone aware routing does, which knows the
- * consumers of each zone).
+ * consumers of each zone). A call that failed in the zone is tried outside of it: zones fail as a
+ * whole.
  *
  * @param labels of the consumer; without {@code zone} and {@code region} nothing is near
  * @param overflow how far above its fair part instances of the zone may be loaded, at least 1
@@ -57,7 +58,10 @@ public record Locality(Map<String, String> labels, double overflow) {
               pickers.add(balancer.apply(List.copyOf(zones.getOrDefault(zone, List.of()))));
               shares.add(share);
             });
-    return SharePicker.of(pickers, shares, random, balancer.apply(endpoints));
+    Picker near = SharePicker.of(pickers, shares, random, balancer.apply(endpoints));
+    List<Endpoint> outside =
+        endpoints.stream().filter(each -> !Zone.of(each.instance()).equals(own)).toList();
+    return zones.containsKey(own) ? new OtherZonePicker(own, near, balancer.apply(outside)) : near;
   }
 
   /** The share of calls of each zone that gets any; all together 1. */

@@ -127,17 +127,35 @@ final class LocalityTest {
     add(endpoints, A, 1);
     add(endpoints, B, 1);
     Picker picker = LOCALITY.picker(endpoints, random, this::anyOf);
-    Invocation second =
-        call()
-            .attempt(
-                2,
-                call().deadlineNanos(),
-                List.of(endpoints.get(0).instance()),
-                CancelScope.create());
+    Invocation second = retry(endpoints.subList(0, 1));
     assertThat(picker.pick(call())).isSameAs(endpoints.get(0));
     for (int i = 0; i < 100; i++) {
       assertThat(picker.pick(second)).isSameAs(endpoints.get(1));
     }
+  }
+
+  @Test
+  void aCallThatFailedInTheZoneIsTriedOutsideOfIt() {
+    List<Endpoint> endpoints = new ArrayList<>();
+    add(endpoints, A, 5);
+    add(endpoints, B, 5);
+    Picker picker = LOCALITY.picker(endpoints, random, this::anyOf);
+    for (int i = 0; i < 100; i++) {
+      assertThat(Zone.of(picker.pick(call()).instance())).isEqualTo(A);
+      assertThat(Zone.of(picker.pick(retry(endpoints.subList(0, 1))).instance())).isEqualTo(B);
+    }
+    List<Endpoint> allOfB = endpoints.subList(5, 10);
+    assertThat(Zone.of(picker.pick(retry(allOfB)).instance())).isEqualTo(A);
+    assertThat(Zone.of(picker.pick(retry(endpoints.subList(4, 10))).instance())).isEqualTo(A);
+  }
+
+  private static Invocation retry(List<Endpoint> tried) {
+    return call()
+        .attempt(
+            2,
+            call().deadlineNanos(),
+            tried.stream().map(Endpoint::instance).toList(),
+            CancelScope.create());
   }
 
   @Test
