@@ -1,0 +1,51 @@
+package io.linnet.demo.balance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.linnet.demo.balance.DeskLoad.Window;
+import io.linnet.testing.Await;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One of three real providers becomes ten times slower; every setting is the default. */
+@Timeout(180)
+final class SlowProviderTest {
+
+  /** So long that the pauses of a small busy machine do not count. */
+  private static final long MILLIS = 100;
+
+  private static final int CALLS_PER_SECOND = 150;
+
+  /** See docs/loadbalance.md: bad news is forgotten within a minute. */
+  private static final Duration FORGIVEN = Duration.ofSeconds(60);
+
+  @TempDir Path folder;
+
+  @Test
+  void callsHardlyNoticeIt() throws Exception {
+    try (Desks desks = new Desks(folder, UnaryOperator.identity())) {
+      desks.start("", MILLIS, "one", "two", "three");
+      try (DeskLoad load = new DeskLoad(desks.desk(), CALLS_PER_SECOND)) {
+        load.measure(Duration.ofSeconds(2)); // the JVMs have seen some
+        Window before = load.measure(Duration.ofSeconds(5));
+        desks.workFor("two", 10 * MILLIS);
+        load.measure(Duration.ofSeconds(5));
+        Window after = load.measure(Duration.ofSeconds(8));
+        assertThat(after.p99Millis())
+            .as("before: %s; after: %s", before, after)
+            .isLessThanOrEqualTo(1.5 * before.p99Millis());
+        assertThat(after.share("two")).as("somebody has to ask it").isBetween(0.0001, 0.01);
+        desks.workFor("two", MILLIS);
+        Await.until(
+            "it has half of its share again",
+            FORGIVEN,
+            () -> load.measure(Duration.ofSeconds(2)).share("two") >= 1.0 / 6);
+        assertThat(load.failures()).isEmpty();
+      }
+    }
+  }
+}
