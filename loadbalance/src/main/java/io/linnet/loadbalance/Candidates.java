@@ -59,9 +59,23 @@ final class Candidates {
     return equalWeights;
   }
 
-  /** What one call in flight counts there: 1 at the mean weight, more at a lighter place. */
-  double callCost(int index) {
-    return callCosts[index];
+  /** Compares calls in flight at two places for their weight; below 0 when {@code a} has fewer. */
+  int compareInFlight(int a, int inFlightOfA, int b, int inFlightOfB) {
+    return equalWeights
+        ? Integer.compare(inFlightOfA, inFlightOfB)
+        : Long.compare((long) inFlightOfA * weights[b], (long) inFlightOfB * weights[a]);
+  }
+
+  /**
+   * A latency times the calls at a place, the next one counted in. With equal weights these are the
+   * usual {@code calls + 1}; with unequal ones, each call counts as much more as the weight is
+   * small. {@code (calls + 1) / weight} would count the weight twice, since endpoints are drawn by
+   * weight before they are compared: of two idle ones the heavier would get every call.
+   */
+  double expected(long latencyNanos, int place, int calls) {
+    return equalWeights
+        ? latencyNanos * (1L + calls)
+        : latencyNanos * (1 + calls * callCosts[place]);
   }
 
   /** Whether an endpoint is available now and was not tried before in this call. */

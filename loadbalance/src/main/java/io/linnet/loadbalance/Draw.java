@@ -5,26 +5,31 @@ import java.util.random.RandomGenerator;
 
 /**
  * Draws places in proportion to weights, in constant time: Walker's alias table with Vose's way to
- * build it, in whole numbers, so that the shares are exact.
+ * build it, in whole numbers.
  *
- * <p>Each place has one column of height {@code total}; what its own weight leaves free is filled
- * up with one other place, its alias. A draw takes a column and a height.
+ * <p>Each place has one column of the same height; what its own weight leaves free is filled up
+ * with one other place, its alias. A draw takes a column and a height, from the two halves of one
+ * random number. Multiplied and shifted, not divided (Lemire, "Fast random integer generation in an
+ * interval", 2019), which takes a third of the time and is off by less than one in 10^5 for as many
+ * as 10 000 places.
  */
 final class Draw {
+
+  private static final long PARTS = 1L << Integer.SIZE;
 
   private final RandomGenerator random;
   private final int[] alias;
 
-  /** How much of each column is its own; the rest is its alias's. Empty when weights are equal. */
+  /**
+   * How much of each column is its own, in parts of 2^32; the rest is its alias's. Empty when
+   * weights are equal.
+   */
   private final long[] own;
 
-  private final long total;
-
-  private Draw(RandomGenerator random, int[] alias, long[] own, long total) {
+  private Draw(RandomGenerator random, int[] alias, long[] own) {
     this.random = random;
     this.alias = alias;
     this.own = own;
-    this.total = total;
   }
 
   /** Draws from {@code candidates}; {@code random} is thread-safe, and so is the draw. */
@@ -32,7 +37,7 @@ final class Draw {
     int[] weights = candidates.weights();
     int size = weights.length;
     if (candidates.equalWeights()) {
-      return new Draw(random, new int[size], new long[0], size);
+      return new Draw(random, new int[size], new long[0]);
     }
     long total = Arrays.stream(weights).asLongStream().sum();
     long[] left = Arrays.stream(weights).mapToLong(weight -> (long) weight * size).toArray();
@@ -55,13 +60,18 @@ final class Draw {
         large++; // it is poor itself now, and stands where the poor ones end
       }
     }
-    return new Draw(random, alias, own, total);
+    return new Draw(random, alias, Arrays.stream(own).map(part -> inParts(part, total)).toArray());
+  }
+
+  private static long inParts(long own, long total) {
+    return own == total ? PARTS : (long) ((double) own / total * PARTS);
   }
 
   /** A place. */
   int next() {
-    int column = random.nextInt(alias.length);
-    if (own.length == 0 || random.nextLong(total) < own[column]) {
+    long drawn = random.nextLong();
+    int column = below(drawn, alias.length);
+    if (own.length == 0 || (drawn & (PARTS - 1)) < own[column]) {
       return column;
     }
     return alias[column];
@@ -73,7 +83,12 @@ final class Draw {
     if (other != place || alias.length == 1) {
       return other;
     }
-    int step = 1 + random.nextInt(alias.length - 1);
+    int step = 1 + below(random.nextLong(), alias.length - 1);
     return place + step < alias.length ? place + step : place + step - alias.length;
+  }
+
+  /** A number from 0 to {@code bound - 1}, from the upper half of a random one. */
+  private static int below(long drawn, int bound) {
+    return (int) (((drawn >>> Integer.SIZE) * bound) >>> Integer.SIZE);
   }
 }

@@ -22,7 +22,8 @@ final class LoadBound {
   /** 0 for no bound. */
   private final double factor;
 
-  private final double totalWeight;
+  /** The share of each place. */
+  private final double[] shares;
 
   /** Calls in flight at each place when it was looked at last, and those picked since. */
   private final AtomicIntegerArray seen;
@@ -33,7 +34,8 @@ final class LoadBound {
   LoadBound(Candidates candidates, double factor) {
     this.candidates = candidates;
     this.factor = factor;
-    this.totalWeight = Arrays.stream(candidates.weights()).asLongStream().sum();
+    double total = Arrays.stream(candidates.weights()).asLongStream().sum();
+    this.shares = Arrays.stream(candidates.weights()).mapToDouble(w -> w / total).toArray();
     this.seen = new AtomicIntegerArray(factor == 0 ? 0 : candidates.size());
     for (int place = 0; place < seen.length(); place++) {
       look(place);
@@ -45,8 +47,8 @@ final class LoadBound {
     if (factor == 0) {
       return true;
     }
-    int load = look(place);
-    return load < Math.ceil(factor * (sum.get() + 1) * candidates.weight(place) / totalWeight);
+    // load < ceil(x) is load < x for whole numbers
+    return look(place) < factor * (sum.get() + 1) * shares[place];
   }
 
   /** A call goes to a place. */
@@ -60,9 +62,8 @@ final class LoadBound {
 
   private int look(int place) {
     int load = candidates.get(place).inFlight();
-    int before = seen.getAndSet(place, load);
-    if (load != before) {
-      sum.getAndAdd(load - before);
+    if (load != seen.get(place)) { // rarely: reading is cheap, writing is not
+      sum.getAndAdd(load - seen.getAndSet(place, load));
     }
     return load;
   }

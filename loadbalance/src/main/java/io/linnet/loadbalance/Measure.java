@@ -2,29 +2,26 @@ package io.linnet.loadbalance;
 
 import io.linnet.Endpoint;
 
-/** What makes one endpoint a better place for the next call than another. */
+/**
+ * What makes one endpoint a better place for the next call than another: a shorter expected answer,
+ * where both are known, else fewer calls in flight for the weight. So a newcomer gets no more calls
+ * at once than the others have.
+ */
 enum Measure {
 
-  /** Fewer calls in flight for its weight. */
+  /** Calls in flight alone. */
   IN_FLIGHT {
     @Override
-    boolean isLess(Candidates candidates, int a, int b) {
-      return (long) candidates.get(a).inFlight() * candidates.weight(b)
-          < (long) candidates.get(b).inFlight() * candidates.weight(a);
+    double expectedNanos(Candidates candidates, int place, int inFlight) {
+      return UNKNOWN;
     }
   },
 
-  /**
-   * A shorter expected answer: smoothed latency times calls, the new one counted in. Before the
-   * first answer of either nothing is known of its latency: then calls in flight decide, so that a
-   * newcomer gets no more calls at once than the others have.
-   */
+  /** Smoothed latency times calls, the new one counted in. */
   EXPECTED_LATENCY {
     @Override
-    boolean isLess(Candidates candidates, int a, int b) {
-      return isLatencyKnown(candidates, a, b)
-          ? expectedLatency(candidates, a, 0) < expectedLatency(candidates, b, 0)
-          : IN_FLIGHT.isLess(candidates, a, b);
+    double expectedNanos(Candidates candidates, int place, int inFlight) {
+      return candidates.expected(candidates.get(place).latencyNanos(), place, inFlight);
     }
   },
 
@@ -35,44 +32,31 @@ enum Measure {
    */
   REPORTED {
     @Override
-    boolean isLess(Candidates candidates, int a, int b) {
-      int hintOfA = candidates.get(a).loadHint();
-      int hintOfB = candidates.get(b).loadHint();
-      if (hintOfA < 0 || hintOfB < 0) {
-        return EXPECTED_LATENCY.isLess(candidates, a, b);
-      }
-      return isLatencyKnown(candidates, a, b)
-          ? expectedLatency(candidates, a, hintOfA) < expectedLatency(candidates, b, hintOfB)
-          : calls(candidates, a, hintOfA) < calls(candidates, b, hintOfB);
+    double expectedNanos(Candidates candidates, int place, int inFlight) {
+      Endpoint endpoint = candidates.get(place);
+      int others = Math.max(0, endpoint.loadHint());
+      return candidates.expected(endpoint.latencyNanos(), place, others + inFlight);
     }
   };
 
+  static final double UNKNOWN = 0;
+
+  /** Nanoseconds until a further call is answered there; {@link #UNKNOWN} before the first was. */
+  abstract double expectedNanos(Candidates candidates, int place, int inFlight);
+
   /** Whether {@code a} is better than {@code b}, and not merely as good. */
-  abstract boolean isLess(Candidates candidates, int a, int b);
+  final boolean isLess(Candidates candidates, int a, int b) {
+    int inFlightOfA = candidates.get(a).inFlight();
+    int inFlightOfB = candidates.get(b).inFlight();
+    double expectedOfA = expectedNanos(candidates, a, inFlightOfA);
+    double expectedOfB = expectedNanos(candidates, b, inFlightOfB);
+    return expectedOfA != UNKNOWN && expectedOfB != UNKNOWN
+        ? expectedOfA < expectedOfB
+        : candidates.compareInFlight(a, inFlightOfA, b, inFlightOfB) < 0;
+  }
 
   /** Whether it ranks by what an {@link Endpoint} only learns from calls that it gets. */
   boolean needsCalls() {
     return this != IN_FLIGHT;
-  }
-
-  private static boolean isLatencyKnown(Candidates candidates, int a, int b) {
-    return candidates.get(a).latencyNanos() > 0 && candidates.get(b).latencyNanos() > 0;
-  }
-
-  /** Nanoseconds until the next call is answered there, as far as is known. */
-  private static double expectedLatency(Candidates candidates, int place, int others) {
-    return candidates.get(place).latencyNanos() * calls(candidates, place, others);
-  }
-
-  /**
-   * 1 for an idle endpoint, and with calls as much more as its weight is small. With equal weights
-   * this is the usual {@code calls + 1}; with unequal ones {@code (calls + 1) / weight} would count
-   * the weight twice, since endpoints are drawn by weight before they are compared: of two idle
-   * ones the heavier would get every call.
-   *
-   * @param others calls that others have there
-   */
-  private static double calls(Candidates candidates, int place, int others) {
-    return 1 + (others + candidates.get(place).inFlight()) * candidates.callCost(place);
   }
 }

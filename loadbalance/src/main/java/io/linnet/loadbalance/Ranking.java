@@ -36,7 +36,8 @@ final class Ranking {
         && (!isProbe() || Measure.IN_FLIGHT.isLess(candidates, other, drawn));
   }
 
-  private boolean isProbe() {
+  /** Whether this pick is to learn something; only measures that learn from calls need that. */
+  boolean isProbe() {
     return measure.needsCalls() && random.nextInt(PROBE_INTERVAL) == 0;
   }
 }

@@ -19,7 +19,7 @@ final class AdaptiveBalancerTest extends LoadBalancerContract {
   @Test
   void movesCallsAwayFromAnInstanceThatSaysItIsBusy() {
     List<FakeEndpoint> endpoints = weighted(100, 100, 100);
-    endpoints.forEach(endpoint -> endpoint.loadHint(5));
+    endpoints.forEach(endpoint -> endpoint.latency(Duration.ofMillis(10)).loadHint(5));
     endpoints.get(1).loadHint(50);
 
     List<Integer> counts = counts(picker(endpoints), endpoints, 10_000);
@@ -31,6 +31,7 @@ final class AdaptiveBalancerTest extends LoadBalancerContract {
   @Test
   void knowsCallsThatWereSentSinceTheInstanceSaidSomething() {
     List<FakeEndpoint> endpoints = weighted(100, 100);
+    endpoints.forEach(endpoint -> endpoint.latency(Duration.ofMillis(10)));
     endpoints.get(0).loadHint(3).inFlight(4);
     endpoints.get(1).loadHint(5);
 
@@ -49,6 +50,7 @@ final class AdaptiveBalancerTest extends LoadBalancerContract {
   @Test
   void measuresTheLoadByWeight() {
     List<FakeEndpoint> endpoints = weighted(100, 400);
+    endpoints.forEach(endpoint -> endpoint.latency(Duration.ofMillis(10)));
     endpoints.get(0).loadHint(3);
     endpoints.get(1).loadHint(8);
 

@@ -19,20 +19,36 @@ import io.linnet.spi.CodecException;
 import io.linnet.spi.ContractCodec;
 import io.linnet.spi.MethodCodec;
 import io.linnet.spi.PeerMethod;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** One service at one instance, as it is now. Encodes calls, decodes answers, counts both. */
 final class LiveEndpoint implements Endpoint, ReplyHandler, AutoCloseable {
 
+  private static final VarHandle IN_FLIGHT;
+
+  static {
+    try {
+      IN_FLIGHT = MethodHandles.lookup().findVarHandle(LiveEndpoint.class, "inFlight", int.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  // Pickers look at these of several endpoints for each call: in this object, not behind it.
+  private volatile boolean ready;
+  private volatile boolean ejected;
+  private volatile boolean ejectionIgnored;
+  private volatile int inFlight;
+
   private volatile Instance instance;
   private final ContractCodec codec;
   private final Clock clock;
   private final ServiceBinding binding;
-  private final AtomicInteger inFlight = new AtomicInteger();
   private final PeakLatency latency = new PeakLatency();
 
   private volatile int loadHint = -1;
@@ -41,8 +57,6 @@ final class LiveEndpoint implements Endpoint, ReplyHandler, AutoCloseable {
   private boolean usedBefore;
   private long usableSinceNanos;
   private volatile long ejectedUntilNanos;
-  private volatile boolean ejected;
-  private volatile boolean ejectionIgnored;
   private final Runnable onChange;
 
   LiveEndpoint(
@@ -55,7 +69,22 @@ final class LiveEndpoint implements Endpoint, ReplyHandler, AutoCloseable {
     this.codec = contracts.codec();
     this.clock = clock;
     this.onChange = onChange;
-    this.binding = transport.bind(instance, contracts, onChange);
+    this.binding =
+        transport.bind(
+            instance,
+            contracts,
+            () -> {
+              look();
+              onChange.run();
+            });
+    look();
+  }
+
+  /** The binding may have changed; the last one to look has seen the last change. */
+  private synchronized void look() {
+    @SuppressWarnings("NullAway") // its loop may be quicker than the constructor
+    ServiceBinding bound = binding;
+    ready = bound != null && bound.state() == ServiceBinding.State.READY;
   }
 
   @Override
@@ -69,10 +98,10 @@ final class LiveEndpoint implements Endpoint, ReplyHandler, AutoCloseable {
     } catch (CodecException e) {
       return failed(invocation, ErrorCode.BAD_REQUEST, String.valueOf(e.getMessage()));
     }
-    inFlight.incrementAndGet();
+    IN_FLIGHT.getAndAdd(this, 1);
     CompletableFuture<Result> sent = binding.send(invocation, payload, this);
     if (sent == null) {
-      inFlight.decrementAndGet();
+      IN_FLIGHT.getAndAdd(this, -1);
       return failed(invocation, ErrorCode.CONNECT, binding.detail());
     }
     return sent;
@@ -87,7 +116,7 @@ final class LiveEndpoint implements Endpoint, ReplyHandler, AutoCloseable {
 
   @Override
   public void ended(long nanos, long answeredNanos) {
-    inFlight.decrementAndGet();
+    IN_FLIGHT.getAndAdd(this, -1);
     if (nanos >= 0) {
       latency.answered(nanos, answeredNanos);
     }
@@ -95,7 +124,7 @@ final class LiveEndpoint implements Endpoint, ReplyHandler, AutoCloseable {
 
   @Override
   public void refused(long answeredNanos) {
-    inFlight.decrementAndGet();
+    IN_FLIGHT.getAndAdd(this, -1);
     latency.refused(answeredNanos);
   }
 
@@ -106,14 +135,12 @@ final class LiveEndpoint implements Endpoint, ReplyHandler, AutoCloseable {
 
   @Override
   public boolean available() {
-    return binding.state() == ServiceBinding.State.READY
-        && disabledBy == null
-        && (!isEjected() || ejectionIgnored);
+    return ready && disabledBy == null && (!isEjected() || ejectionIgnored);
   }
 
   @Override
   public int inFlight() {
-    return inFlight.get();
+    return inFlight;
   }
 
   @Override
