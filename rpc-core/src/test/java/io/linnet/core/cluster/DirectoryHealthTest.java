@@ -1,0 +1,65 @@
+package io.linnet.core.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.linnet.Instance;
+import io.linnet.core.transport.ServiceBinding;
+import io.linnet.spi.RegistryEvent;
+import io.linnet.testing.Await;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Which instances are used when some of them are ejected or gone. */
+@Timeout(60)
+final class DirectoryHealthTest extends DirectoryFixture {
+
+  @Test
+  void instancesOfALaterRegistryWaitUntilThoseOfTheFirstAreGone() {
+    Instance backup = two.instance.withLabels(Map.of("priority", "1"));
+    registry.say(one.instance, backup);
+    Await.until("both are connected", () -> state(two) == ServiceBinding.State.READY);
+    Await.until("the first one is used", () -> isUsed(one));
+    one.close();
+    Await.until("the backup is used", () -> isUsed(two));
+  }
+
+  @Test
+  void whatAWeakenedGroupCannotTakeGoesToTheNext() {
+    Instance backup = two.instance.withLabels(Map.of("priority", "1"));
+    registry.say(one.instance, Instance.at("@directory-nobody", 1), backup);
+    awaitUsable(one, two);
+    Map<String, Integer> picks = picks(10_000);
+    assertThat(picks.get("@directory-1")).as("1.4 x half of them").isBetween(6_800, 7_200);
+    assertThat(picks.get("@directory-2")).isBetween(2_800, 3_200);
+  }
+
+  @Test
+  void anEjectedInstanceIsNotUsedUntilItsTimeIsOver() {
+    registry.say(one.instance, two.instance);
+    awaitUsable(one, two);
+    eject(one, Duration.ofMinutes(5));
+    assertUsable(two);
+    assertThat(directory.explain()).contains("directory-1:1 is ejected");
+    clock.advance(Duration.ofMinutes(5).minusMillis(1));
+    assertUsable(two);
+    clock.advance(Duration.ofMillis(1));
+    assertUsable(one, two);
+    assertThat(events).isEmpty();
+  }
+
+  @Test
+  void whenMostThatAnswerAreEjectedNobodyIs() {
+    registry.say(one.instance, two.instance);
+    awaitUsable(one, two);
+    eject(one, Duration.ofMinutes(5));
+    eject(two, Duration.ofMinutes(3));
+    assertUsable(one, two);
+    assertEvents(RegistryEvent.PANIC);
+    assertThat(directory.explain()).contains("is ejected, as too many are");
+    clock.advance(Duration.ofMinutes(3));
+    assertUsable(two);
+    assertEvents(RegistryEvent.PANIC, RegistryEvent.PANIC_OVER);
+  }
+}
