@@ -4,9 +4,11 @@ import io.linnet.config.SettingsReader;
 import io.linnet.core.cluster.Locality;
 import io.linnet.core.cluster.Panic;
 import io.linnet.core.cluster.SlowStart;
+import io.linnet.core.cluster.Subset;
 import io.linnet.core.transport.ConnectionConfig;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param locality which instances are near
  * @param panic when ejections are ignored
  * @param recoveryHold how long calls are held back at most after an outage
+ * @param subset which instances are connected to
+ * @param lazy whether that begins with the first call
  */
 record ConsumerConfig(
     String serializer,
@@ -30,6 +34,8 @@ record ConsumerConfig(
     Locality locality,
     Panic panic,
     Duration recoveryHold,
+    Subset subset,
+    boolean lazy,
     ConnectionConfig connection) {
 
   private static final String DEFAULT_BALANCER = "p2c";
@@ -43,6 +49,11 @@ record ConsumerConfig(
   private static final Duration DEFAULT_KEEP_MISSING = Duration.ofMinutes(30);
 
   private static final Duration MAX_KEEP_MISSING = Duration.ofDays(7);
+  private static final int MAX_SUBSET = 100_000;
+
+  /** Then the position is drawn, and stays for the life of the process. */
+  private static final int NO_INDEX = -1;
+
   private static final Duration MAX_RECOVERY = Duration.ofMinutes(1);
   private static final Duration MAX_TIMEOUT = Duration.ofHours(1);
 
@@ -61,7 +72,30 @@ record ConsumerConfig(
         new Locality(settings.pairs("labels"), settings.decimal("locality.overflow", 1.4, 1, 100)),
         new Panic(settings.integer("panic-threshold", 50, 0, 100)),
         settings.duration("recovery.hold", Duration.ofSeconds(3), Duration.ZERO, MAX_RECOVERY),
+        subset(settings),
+        isLazy(settings),
         ConnectionConfig.ofConsumer(settings));
+  }
+
+  private static Subset subset(SettingsReader settings) {
+    int size = settings.integer("subset.size", 0, 0, MAX_SUBSET);
+    int index = settings.integer("subset.index", NO_INDEX, 0, Integer.MAX_VALUE);
+    return index == NO_INDEX
+        ? Subset.ofAny(size, ThreadLocalRandom.current())
+        : Subset.ofIndex(size, index);
+  }
+
+  private static boolean isLazy(SettingsReader settings) {
+    return settings.read(
+        "connect",
+        false,
+        "eager or lazy",
+        text ->
+            switch (text) {
+              case "eager" -> false;
+              case "lazy" -> true;
+              default -> null;
+            });
   }
 
   /**

@@ -154,7 +154,9 @@ public final class RpcConsumerBuilder {
             config.slowStart(),
             config.locality(),
             config.panic(),
-            config.recoveryHold());
+            config.recoveryHold(),
+            config.subset(),
+            config.lazy());
     return RpcConsumer.create(
         context,
         cluster,

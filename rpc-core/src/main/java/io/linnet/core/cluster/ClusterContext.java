@@ -20,6 +20,8 @@ import java.util.random.RandomGenerator;
  * @param locality which instances are near
  * @param panic when ejections are ignored
  * @param recoveryHold how long calls are held back at most after an outage
+ * @param subset which instances are connected to
+ * @param lazy whether that begins with the first call
  */
 public record ClusterContext(
     Registry registry,
@@ -34,4 +36,6 @@ public record ClusterContext(
     SlowStart slowStart,
     Locality locality,
     Panic panic,
-    Duration recoveryHold) {}
+    Duration recoveryHold,
+    Subset subset,
+    boolean lazy) {}

@@ -56,6 +56,7 @@ public final class ClusterInvoker implements Invoker {
   }
 
   private CompletableFuture<Result> await(Invocation invocation) {
+    directory.want();
     Duration left = Duration.ofNanos(invocation.attemptDeadlineNanos() - clock.nanoTime());
     return new WaitingCall(invocation, directory, this).start(scheduler, left);
   }

@@ -46,6 +46,10 @@ public final class Directory implements AutoCloseable {
   private Rules rules = Rules.NONE;
   private boolean listed;
 
+  /** What the registry said last; nobody is connected to before there is a call. */
+  private List<Instance> waitingInstances = List.of();
+
+  private volatile boolean wanted;
   private volatile boolean closed;
   private volatile Set<String> applications = Set.of();
   private volatile Snapshot snapshot = Snapshot.empty(false);
@@ -72,9 +76,11 @@ public final class Directory implements AutoCloseable {
         new Membership(
             service().toString(),
             context.keepMissing(),
+            context.subset(),
             instance ->
                 new LiveEndpoint(
                     instance, contracts, context.clock(), context.transport(), this::refresh));
+    this.wanted = !context.lazy();
     this.health = new ServiceHealth(service().toString(), context.panic(), context.recoveryHold());
     this.rebuilding =
         new CoalescedWork(this::rebuild, context.executor(), context.scheduler(), context.clock());
@@ -158,9 +164,14 @@ public final class Directory implements AutoCloseable {
     if (watch == null || (watch.state() == Watch.State.CONNECTING && !listed)) {
       return context.registry() + " has not answered yet";
     }
+    String part = wanted ? members.part() : ", none connected to before the first call";
     String kept = members.kept() == 0 ? "" : ", " + members.kept() + " lost but connected";
     String stale = watch.state() == Watch.State.STALE ? ", not reachable now" : "";
-    return context.registry() + ": " + members.listed() + " registered" + kept + stale;
+    return context.registry() + ": " + registered() + " registered" + part + kept + stale;
+  }
+
+  private int registered() {
+    return wanted ? members.listed() : waitingInstances.size();
   }
 
   /** Every instance and how it stands, in lines for people. */
@@ -185,11 +196,31 @@ public final class Directory implements AutoCloseable {
       // An empty list says nothing about who will be back.
       others = !providing.isEmpty() && !providing.equals(applications);
       applications = others ? providing : applications;
-      members.listed(instances, context.clock().nanoTime());
       listed = true;
+      if (wanted) {
+        members.listed(instances, context.clock().nanoTime());
+      } else {
+        waitingInstances = instances;
+      }
     }
     if (others) {
       applicationsChanged.accept(providing);
+    }
+    refresh();
+  }
+
+  /** There is a call: who connects lazily does it now. */
+  void want() {
+    if (wanted) {
+      return;
+    }
+    synchronized (this) {
+      if (wanted || closed) {
+        return;
+      }
+      wanted = true;
+      members.listed(waitingInstances, context.clock().nanoTime());
+      waitingInstances = List.of();
     }
     refresh();
   }
@@ -243,7 +274,9 @@ public final class Directory implements AutoCloseable {
       balancing = balancer;
       routes = rules.routes(service(), context.routing().caller(), applications);
       settled =
-          listed && known.stream().noneMatch(e -> e.state() == ServiceBinding.State.CONNECTING);
+          wanted
+              && listed
+              && known.stream().noneMatch(e -> e.state() == ServiceBinding.State.CONNECTING);
     }
     Picker picker = available.isEmpty() ? null : picker(groups, available, routes, balancing);
     synchronized (this) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -64,8 +65,10 @@ final class Groups {
 
   /** Those of them that calls go to which no rule leads elsewhere. */
   List<LiveEndpoint> used() {
-    return shares(groups.navigableKeySet()).keySet().stream()
-        .flatMap(number -> groups.get(number).available.stream())
+    Set<Integer> numbers = shares(groups.navigableKeySet()).keySet();
+    return groups.entrySet().stream()
+        .filter(group -> numbers.contains(group.getKey()))
+        .flatMap(group -> group.getValue().available.stream())
         .toList();
   }
 

@@ -56,8 +56,10 @@ final class Membership {
   private final Function<Instance, LiveEndpoint> connect;
   private final long keepNanos;
   private final String service;
+  private final Subset subset;
   private final Map<String, Member> members = new LinkedHashMap<>();
   private final List<Note> notes = new ArrayList<>();
+  private Subset.Ring ring = Subset.ALL.ring(List.of());
   private Set<String> listedAddresses = Set.of();
   private int listed;
 
@@ -66,8 +68,13 @@ final class Membership {
 
   private long windowStartNanos;
 
-  Membership(String service, Duration keepMissing, Function<Instance, LiveEndpoint> connect) {
+  Membership(
+      String service,
+      Duration keepMissing,
+      Subset subset,
+      Function<Instance, LiveEndpoint> connect) {
     this.service = service;
+    this.subset = subset;
     this.keepNanos = keepMissing.toNanos();
     this.connect = connect;
   }
@@ -78,9 +85,7 @@ final class Membership {
     for (Instance instance : instances) {
       ids.add(instance.processId());
       Member member = members.get(instance.processId());
-      if (member == null) {
-        members.put(instance.processId(), new Member(connect.apply(instance), instance));
-      } else {
+      if (member != null) {
         if (member.missing || !member.listed.equals(instance)) {
           member.endpoint.news();
         }
@@ -97,12 +102,41 @@ final class Membership {
         member.missingSinceNanos = nowNanos;
       }
     }
+    ring = subset.ring(instances);
+    choose();
     listedAddresses = instances.stream().map(Instance::address).collect(Collectors.toSet());
     alarm(instances.size(), nowNanos);
     listed = instances.size();
   }
 
-  /** Lets go of lost instances that nothing speaks for any more. */
+  /**
+   * Connects to the instances of the subset, and leaves listed ones that are not of it any more.
+   */
+  private void choose() {
+    Set<String> chosen = new HashSet<>();
+    for (Instance instance : ring.chosen(this::isUnreachable)) {
+      chosen.add(instance.processId());
+      members.computeIfAbsent(
+          instance.processId(), id -> new Member(connect.apply(instance), instance));
+    }
+    members
+        .entrySet()
+        .removeIf(
+            entry -> {
+              boolean left = !entry.getValue().missing && !chosen.contains(entry.getKey());
+              if (left) {
+                entry.getValue().endpoint.close();
+              }
+              return left;
+            });
+  }
+
+  private boolean isUnreachable(Instance instance) {
+    Member member = members.get(instance.processId());
+    return member != null && member.endpoint.state() == ServiceBinding.State.UNREACHABLE;
+  }
+
+  /** Lets go of lost instances that nothing speaks for any more, and finds substitutes. */
   void sweep(long nowNanos) {
     List<Member> dropped = new ArrayList<>();
     for (Member member : members.values()) {
@@ -125,6 +159,9 @@ final class Membership {
     for (Member member : dropped) {
       members.values().remove(member);
       member.endpoint.close();
+    }
+    if (subset.size() > 0) {
+      choose();
     }
   }
 
@@ -162,6 +199,12 @@ final class Membership {
     Map<LiveEndpoint, Instance> described = new LinkedHashMap<>();
     members.values().forEach(member -> described.put(member.endpoint, member.listed));
     return described;
+  }
+
+  /** How many of the listed ones are used when that is not all, for messages. */
+  String part() {
+    int used = members.size() - kept();
+    return used == listed ? "" : ", " + used + " of them in this consumer's subset";
   }
 
   /** How many the registry lists. */

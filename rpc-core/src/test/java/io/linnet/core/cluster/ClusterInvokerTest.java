@@ -77,7 +77,9 @@ class ClusterInvokerTest {
               new SlowStart(Duration.ZERO, 1),
               new Locality(Map.of(), 1),
               new Panic(50),
-              Duration.ofSeconds(3)),
+              Duration.ofSeconds(3),
+              Subset.ALL,
+              false),
           new First(),
           applications -> {});
   private final FakeProvider provider = new FakeProvider("cluster-a");

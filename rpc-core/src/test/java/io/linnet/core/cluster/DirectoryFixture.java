@@ -66,7 +66,9 @@ abstract class DirectoryFixture {
               new SlowStart(Duration.ofSeconds(30), 1),
               new Locality(Map.of(), 1.4),
               new Panic(50),
-              Duration.ofSeconds(3)),
+              Duration.ofSeconds(3),
+              subset(),
+              isLazy()),
           new Always(0),
           applications::add);
 
@@ -89,6 +91,16 @@ abstract class DirectoryFixture {
     one.close();
     two.close();
     assertThat(clock.pending()).as("no sweep is left").isZero();
+  }
+
+  /** Which instances are connected to. */
+  Subset subset() {
+    return Subset.ALL;
+  }
+
+  /** Whether that begins with the first call. */
+  boolean isLazy() {
+    return false;
   }
 
   void execute(Runnable work) {

@@ -56,7 +56,9 @@ public class WaitingCallRaceTest {
               new SlowStart(Duration.ZERO, 1),
               new Locality(Map.of(), 1),
               new Panic(50),
-              Duration.ofSeconds(3)),
+              Duration.ofSeconds(3),
+              Subset.ALL,
+              false),
           null,
           applications -> {});
   private final CancelScope scope = CancelScope.create();
