@@ -59,11 +59,11 @@ final class Candidates {
     return equalWeights;
   }
 
-  /** Compares calls in flight at two places for their weight; below 0 when {@code a} has fewer. */
-  int compareInFlight(int a, int inFlightOfA, int b, int inFlightOfB) {
+  /** Whether {@code a} has fewer calls in flight for its weight than {@code b}. */
+  boolean hasFewer(int a, int inFlightOfA, int b, int inFlightOfB) {
     return equalWeights
-        ? Integer.compare(inFlightOfA, inFlightOfB)
-        : Long.compare((long) inFlightOfA * weights[b], (long) inFlightOfB * weights[a]);
+        ? inFlightOfA < inFlightOfB
+        : (long) inFlightOfA * weights[b] < (long) inFlightOfB * weights[a];
   }
 
   /**

@@ -118,12 +118,9 @@ final class LeastPicker implements Picker {
     return candidates.get(ranking.isProbe() ? probed(best, invocation) : best);
   }
 
-  /** Whether {@code a} is better, by what was read of both: the same as that of the measure. */
   private boolean isLess(
       int a, int inFlightOfA, double expectedOfA, int b, int inFlightOfB, double expectedOfB) {
-    return expectedOfA != Measure.UNKNOWN && expectedOfB != Measure.UNKNOWN
-        ? expectedOfA < expectedOfB
-        : candidates.compareInFlight(a, inFlightOfA, b, inFlightOfB) < 0;
+    return Measure.isLess(candidates, a, inFlightOfA, expectedOfA, b, inFlightOfB, expectedOfB);
   }
 
   /** Any one that is drawn, unless it has more calls in flight than the best. */

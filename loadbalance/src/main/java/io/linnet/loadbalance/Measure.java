@@ -50,9 +50,22 @@ enum Measure {
     int inFlightOfB = candidates.get(b).inFlight();
     double expectedOfA = expectedNanos(candidates, a, inFlightOfA);
     double expectedOfB = expectedNanos(candidates, b, inFlightOfB);
-    return expectedOfA != UNKNOWN && expectedOfB != UNKNOWN
-        ? expectedOfA < expectedOfB
-        : candidates.compareInFlight(a, inFlightOfA, b, inFlightOfB) < 0;
+    return isLess(candidates, a, inFlightOfA, expectedOfA, b, inFlightOfB, expectedOfB);
+  }
+
+  /** The same, by what was read of both. */
+  static boolean isLess(
+      Candidates candidates,
+      int a,
+      int inFlightOfA,
+      double expectedOfA,
+      int b,
+      int inFlightOfB,
+      double expectedOfB) {
+    if (expectedOfA != UNKNOWN && expectedOfB != UNKNOWN) {
+      return expectedOfA < expectedOfB;
+    }
+    return candidates.hasFewer(a, inFlightOfA, b, inFlightOfB);
   }
 
   /** Whether it ranks by what an {@link Endpoint} only learns from calls that it gets. */

@@ -9,6 +9,8 @@ import io.linnet.config.Settings;
 import io.linnet.config.SettingsReader;
 import io.linnet.config.SettingsScope;
 import io.linnet.config.SettingsSource;
+import io.linnet.core.cluster.Panic;
+import io.linnet.core.cluster.Subset;
 import io.linnet.spi.RegistryAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,6 +32,9 @@ class ConfigTest {
     SettingsReader consumer = reader("consumer", Map.of());
     ConsumerConfig config = ConsumerConfig.from(consumer);
     assertThat(ConsumerConfig.timeout(consumer, null)).isEqualTo(Duration.ofSeconds(3));
+    assertThat(config.subset().size()).isZero();
+    assertThat(config.lazy()).isFalse();
+    assertThat(config.panic()).isEqualTo(new Panic(50));
     CommonConfig common = CommonConfig.from(consumer);
     assertThat(common.application()).isEqualTo("app");
     assertThat(common.registries()).isEmpty();
@@ -38,6 +43,25 @@ class ConfigTest {
         .endsWith(Path.of(".linnet", "snapshots").toString());
     consumer.check();
     assertThat(problems(Map.of(), null)).isEmpty();
+  }
+
+  @Test
+  void aConsumerMayConnectToSomeInstancesAndLater() {
+    ConsumerConfig config =
+        ConsumerConfig.from(
+            reader(
+                "consumer",
+                Map.of(
+                    "linnet.consumer.subset.size", "100",
+                    "linnet.consumer.subset.index", "1",
+                    "linnet.consumer.connect", "lazy")));
+    assertThat(config.subset()).isEqualTo(new Subset(100, 0.5));
+    assertThat(config.lazy()).isTrue();
+    SettingsReader wrong = reader("consumer", Map.of("linnet.consumer.connect", "soon"));
+    ConsumerConfig.from(wrong);
+    assertThatThrownBy(wrong::check)
+        .hasMessageContaining("linnet.consumer.connect: 'soon'")
+        .hasMessageContaining("(expected: eager or lazy)");
   }
 
   @Test

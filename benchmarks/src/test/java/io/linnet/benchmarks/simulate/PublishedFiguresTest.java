@@ -46,7 +46,7 @@ final class PublishedFiguresTest {
       throws IOException {
     Path file = ROOT.resolve("benchmarks/results/simulate").resolve(scenario + ".txt");
     List<String> lines = Files.readAllLines(file);
-    String[] columns = lines.get(indexOf(lines, balancer + " ")).trim().split(" +");
+    String[] columns = lines.get(indexOf(lines, balancer + " ")).trim().split(" +", -1);
     return switch (figure) {
       case "mean" -> String.format(Locale.ROOT, "%,.1f ms", Double.parseDouble(columns[1]));
       case "p99.9" -> String.format(Locale.ROOT, "%,.0f ms", Double.parseDouble(columns[4]));
@@ -67,7 +67,7 @@ final class PublishedFiguresTest {
   /** What stands between the bars of a row. */
   private static List<String> cells(String line) {
     List<String> cells = new ArrayList<>();
-    for (String cell : line.substring(1).split("\\|")) {
+    for (String cell : line.substring(1).split("\\|", -1)) {
       cells.add(cell.trim());
     }
     return cells;

@@ -102,8 +102,8 @@ final class DeskLoad implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     stopped = true;
-    thread.join();
+    Await.until("no more calls begin", () -> !thread.isAlive());
   }
 }

@@ -1,6 +1,7 @@
 package io.linnet.demo.balance;
 
 import io.linnet.CallContext;
+import io.linnet.Contract;
 import io.linnet.core.RpcConsumer;
 import io.linnet.core.RpcConsumerBuilder;
 import io.linnet.demo.backend.ZooKeeperMain;
@@ -74,7 +75,7 @@ final class Desks implements AutoCloseable {
   }
 
   /** {@code kill -9} for all of these, one right after the other. */
-  void kill(String... names) throws InterruptedException {
+  void kill(String... names) {
     for (String name : names) {
       providers.get(name).kill();
     }
@@ -85,24 +86,20 @@ final class Desks implements AutoCloseable {
 
   private boolean isReady(String address) {
     return consumer
-        .explain(io.linnet.Contract.of(Desk.class).key())
+        .explain(Contract.of(Desk.class).key())
         .lines()
         .anyMatch(line -> line.contains(address) && line.contains(" ready"));
   }
 
-  private static void end(Child child) throws InterruptedException {
+  private static void end(Child child) {
     child.kill();
-    if (!child.awaitExit(END)) {
-      throw new AssertionError(child.name() + " does not end");
-    }
+    child.exit().orTimeout(END.toSeconds(), TimeUnit.SECONDS).join();
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     consumer.close();
-    for (Child provider : providers.values()) {
-      end(provider);
-    }
+    providers.values().forEach(Desks::end);
     end(zooKeeper);
   }
 }

@@ -7,6 +7,7 @@ import io.linnet.testing.Await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +40,20 @@ final class SlowProviderTest {
             .as("before: %s; after: %s", before, after)
             .isLessThanOrEqualTo(1.5 * before.p99Millis());
         assertThat(after.share("two")).as("somebody has to ask it").isBetween(0.0001, 0.01);
+        assertThat(load.failures()).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  @Tag("faults")
+  void itIsForgivenWhenItIsQuickAgain() throws Exception {
+    try (Desks desks = new Desks(folder, UnaryOperator.identity())) {
+      desks.start("", MILLIS, "one", "two", "three");
+      try (DeskLoad load = new DeskLoad(desks.desk(), CALLS_PER_SECOND)) {
+        load.measure(Duration.ofSeconds(2));
+        desks.workFor("two", 10 * MILLIS);
+        load.measure(Duration.ofSeconds(10));
         desks.workFor("two", MILLIS);
         Await.until(
             "it has half of its share again",
