@@ -284,6 +284,7 @@ public final class Directory implements AutoCloseable {
         return;
       }
       snapshot = withoutTheDead(new Snapshot(known, groups.used(), picker, throttle, settled));
+      members.closeLeft(known);
     }
     notes.forEach(note -> context.events().happened(note.event(), note.detail()));
     waiting.forEach(Runnable::run);

@@ -59,6 +59,10 @@ final class Membership {
   private final Subset subset;
   private final Map<String, Member> members = new LinkedHashMap<>();
   private final List<Note> notes = new ArrayList<>();
+
+  /** Not of the subset any more; pickers may still know them. */
+  private final Set<LiveEndpoint> left = new HashSet<>();
+
   private Subset.Ring ring = Subset.ALL.ring(List.of());
   private Set<String> listedAddresses = Set.of();
   private int listed;
@@ -111,24 +115,37 @@ final class Membership {
 
   /**
    * Connects to the instances of the subset, and leaves listed ones that are not of it any more.
+   * Those that can be used stay until the others are connected: a list that changes as a whole must
+   * not look like an outage.
    */
   private void choose() {
     Set<String> chosen = new HashSet<>();
+    boolean connecting = false;
     for (Instance instance : ring.chosen(this::isUnreachable)) {
       chosen.add(instance.processId());
-      members.computeIfAbsent(
-          instance.processId(), id -> new Member(connect.apply(instance), instance));
+      Member member =
+          members.computeIfAbsent(
+              instance.processId(), id -> new Member(connect.apply(instance), instance));
+      connecting |= member.endpoint.state() == ServiceBinding.State.CONNECTING;
     }
-    members
-        .entrySet()
-        .removeIf(
-            entry -> {
-              boolean left = !entry.getValue().missing && !chosen.contains(entry.getKey());
-              if (left) {
-                entry.getValue().endpoint.close();
-              }
-              return left;
-            });
+    for (Map.Entry<String, Member> entry : List.copyOf(members.entrySet())) {
+      Member member = entry.getValue();
+      boolean helps = connecting && member.endpoint.state() == ServiceBinding.State.READY;
+      if (!member.missing && !chosen.contains(entry.getKey()) && !helps) {
+        members.remove(entry.getKey());
+        left.add(member.endpoint);
+      }
+    }
+  }
+
+  /** Ends the connections of those that have left the subset and that no call finds any more. */
+  void closeLeft(List<LiveEndpoint> published) {
+    if (!left.isEmpty()) {
+      Set<LiveEndpoint> inUse = new HashSet<>(published);
+      List<LiveEndpoint> closing = left.stream().filter(each -> !inUse.contains(each)).toList();
+      closing.forEach(left::remove);
+      closing.forEach(LiveEndpoint::close);
+    }
   }
 
   private boolean isUnreachable(Instance instance) {
@@ -220,6 +237,8 @@ final class Membership {
   void close() {
     endpoints().forEach(LiveEndpoint::close);
     members.clear();
+    left.forEach(LiveEndpoint::close);
+    left.clear();
   }
 
   private @Nullable String reasonToDrop(Member member, long nowNanos) {

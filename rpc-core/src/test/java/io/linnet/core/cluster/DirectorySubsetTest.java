@@ -2,14 +2,22 @@ package io.linnet.core.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.linnet.Clock;
 import io.linnet.Instance;
+import io.linnet.Invocation;
+import io.linnet.Result;
 import io.linnet.core.transport.ServiceBinding;
 import io.linnet.testing.Await;
+import io.linnet.testing.FakeInvocations;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.assertj.core.api.ObjectAssert;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -75,6 +83,61 @@ final class DirectorySubsetTest extends DirectoryFixture {
         .allMatch(endpoint -> endpoint.state() == ServiceBinding.State.READY);
     clock.advance(Duration.ofSeconds(2));
     assertThat(events).as("nobody is lost").isEmpty();
+  }
+
+  @Test
+  void whoLeavesTheSubsetIsUsedUntilOthersAreConnected() {
+    directory.want();
+    registry.say(one.instance, two.instance);
+    awaitUsable(one, two);
+    Queue<String> gaps = new ConcurrentLinkedQueue<>();
+    directory.waitForChange(
+        () -> {
+          if (directory.snapshot().picker() == null) {
+            gaps.add(directory.explain());
+          }
+        });
+    addProviders(20);
+    registry.say(all.stream().map(each -> each.instance).toArray(Instance[]::new));
+    Await.until("both have left", () -> used().size() == 2 && !isUsedAtAll(one, two));
+    assertThat(directory.snapshot().known()).hasSize(2);
+    assertThat(gaps).as("moments when nobody could be called").isEmpty();
+  }
+
+  @Test
+  void whoLeavesTheSubsetTakesCallsUntilNoPickerKnowsIt() {
+    directory.want();
+    registry.say(one.instance, two.instance);
+    awaitUsable(one, two);
+    LiveEndpoint leaving = directory.snapshot().known().get(0);
+    addProviders(20);
+    holding = true;
+    registry.say(all.stream().map(each -> each.instance).toArray(Instance[]::new));
+    held.remove().run();
+    Await.until("the others are connected", this::areAllConnected);
+    registry.say(all.stream().map(each -> each.instance).toArray(Instance[]::new));
+    assertThat(used()).as("no new picker yet").contains(leaving.instance().processId());
+    assertCall(leaving).isInstanceOf(Result.Value.class);
+    holding = false;
+    held.forEach(Runnable::run);
+    Await.until("both have left", () -> used().size() == 2 && !isUsedAtAll(one, two));
+    Await.untilAsserted(() -> assertCall(leaving).isInstanceOf(Result.Failed.class));
+  }
+
+  private boolean areAllConnected() {
+    return directory.snapshot().known().size() == 4
+        && directory.snapshot().known().stream()
+            .allMatch(endpoint -> endpoint.state() == ServiceBinding.State.READY);
+  }
+
+  private static ObjectAssert<Result> assertCall(LiveEndpoint endpoint) {
+    Invocation invocation =
+        FakeInvocations.of(FakeInvocations.method("find"), Clock.system(), Duration.ofSeconds(30));
+    return assertThat(endpoint.invoke(invocation)).succeedsWithin(Duration.ofSeconds(20));
+  }
+
+  private boolean isUsedAtAll(FakeProvider... providers) {
+    return Stream.of(providers).anyMatch(each -> used().contains(each.instance.processId()));
   }
 
   private void addProviders(int count) {
