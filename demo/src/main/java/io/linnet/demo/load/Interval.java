@@ -10,6 +10,7 @@ import java.util.Map;
  * @param failedIdempotent failed calls of idempotent methods
  * @param failedOther failed calls of other methods; sold out is no failure
  * @param attemptsByAddress attempts by the provider that got them
+ * @param microsByAddress time of all attempts that ended at a provider
  */
 public record Interval(
     long calls,
@@ -17,14 +18,16 @@ public record Interval(
     long p99Micros,
     long failedIdempotent,
     long failedOther,
-    Map<String, Long> attemptsByAddress) {
+    Map<String, Long> attemptsByAddress,
+    Map<String, Long> microsByAddress) {
 
   /** Kind of the message that carries an interval. */
   public static final String KIND = "interval";
 
-  /** Copies the map. */
+  /** Copies the maps. */
   public Interval {
     attemptsByAddress = Map.copyOf(attemptsByAddress);
+    microsByAddress = Map.copyOf(microsByAddress);
   }
 
   /** The interval that a message carries. */
@@ -35,7 +38,8 @@ public record Interval(
         message.number("p99"),
         message.number("failedIdempotent"),
         message.number("failedOther"),
-        message.counts("attempts"));
+        message.counts("attempts"),
+        message.counts("micros"));
   }
 
   /** The message that carries this interval. */
@@ -46,6 +50,7 @@ public record Interval(
         .with("p99", p99Micros)
         .with("failedIdempotent", failedIdempotent)
         .with("failedOther", failedOther)
-        .with("attempts", attemptsByAddress);
+        .with("attempts", attemptsByAddress)
+        .with("micros", microsByAddress);
   }
 }

@@ -98,7 +98,7 @@ final class Load {
   }
 
   private void report() {
-    parent.tell(measurements.takeInterval(shares.takeCounts()).toMessage());
+    parent.tell(measurements.takeInterval(shares).toMessage());
   }
 
   private static String runId() {

@@ -53,7 +53,7 @@ final class Measurements {
   }
 
   /** What was seen since the last interval. */
-  synchronized Interval takeInterval(Map<String, Long> attemptsByAddress) {
+  synchronized Interval takeInterval(ShareObserver shares) {
     Histogram histogram = takeLatencies();
     long newIdempotent = failedIdempotent.sum() - reportedFailedIdempotent;
     long newOther = failedOther.sum() - reportedFailedOther;
@@ -65,7 +65,8 @@ final class Measurements {
         histogram.getValueAtPercentile(99),
         newIdempotent,
         newOther,
-        attemptsByAddress);
+        shares.takeCounts(),
+        shares.takeMicros());
   }
 
   /** What was seen from the beginning. */

@@ -13,7 +13,10 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts the attempts that each provider gets: a filter of the user's own, in its named place. */
+/**
+ * Counts the attempts that each provider gets and the time they take: a filter of the user's own,
+ * in its named place.
+ */
 final class ShareObserver implements CallObserver {
 
   /** Offers one observer to every method. */
@@ -36,20 +39,36 @@ final class ShareObserver implements CallObserver {
   }
 
   private final ConcurrentHashMap<String, LongAdder> attempts = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<String, LongAdder> micros = new ConcurrentHashMap<>();
 
   @Override
   public void started(Invocation invocation) {
-    String address = invocation.endpoint().instance().address();
-    attempts.computeIfAbsent(address, key -> new LongAdder()).increment();
+    attempts.computeIfAbsent(address(invocation), key -> new LongAdder()).increment();
   }
 
   @Override
-  public void ended(Invocation invocation, Result result) {}
+  public void ended(Invocation invocation, Result result) {
+    long took = (System.nanoTime() - invocation.startNanos()) / 1_000;
+    micros.computeIfAbsent(address(invocation), key -> new LongAdder()).add(took);
+  }
 
   /** Attempts by address since the last time this was asked. */
   Map<String, Long> takeCounts() {
+    return take(attempts);
+  }
+
+  /** Microseconds by address since the last time this was asked, from the begin of each call. */
+  Map<String, Long> takeMicros() {
+    return take(micros);
+  }
+
+  private static String address(Invocation invocation) {
+    return invocation.endpoint().instance().address();
+  }
+
+  private static Map<String, Long> take(Map<String, LongAdder> sums) {
     Map<String, Long> counts = new TreeMap<>();
-    attempts.forEach(
+    sums.forEach(
         (address, count) -> {
           long taken = count.sumThenReset();
           if (taken > 0) {

@@ -46,7 +46,10 @@ final class Demo implements AutoCloseable {
     screen.line(
         Figures.format(
             "Linnet demo: a flash sale at %d calls/s for %d s, balancer %s, JDK %s",
-            options.rate(), options.seconds(), options.balancer(), Runtime.version()));
+            options.rate(),
+            options.seconds(),
+            options.balancers().size() > 1 ? "all" : options.balancers().get(0),
+            Runtime.version()));
     startProcesses();
     Path journal = folder.path().resolve("orders.txt");
     Tally tally = new Tally(shop, screen, SECOND);
@@ -66,7 +69,7 @@ final class Demo implements AutoCloseable {
       totals = tally.awaitTotals(TOTALS_LIMIT);
     }
     Summary summary =
-        new Summary(measured, totals, incidents, audit(journal), tally.attemptsByName(), folder);
+        new Summary(measured, totals, incidents, audit(journal), balancers(tally), folder);
     summary.lines().forEach(screen::line);
     return summary.problems().isEmpty();
   }
@@ -102,7 +105,16 @@ final class Demo implements AutoCloseable {
     }
   }
 
+  private List<String> balancers(Tally tally) {
+    return options.balancers().size() > 1
+        ? BalancerTour.header()
+        : tally.shares().table(options.balancers().get(0), Shop.PROVIDERS);
+  }
+
   private Fault fault(Tally tally) {
+    if (options.balancers().size() > 1) {
+      return new BalancerTour(options, shop, tally, screen);
+    }
     return switch (options.chaos()) {
       case PROVIDERS -> new Restarts(shop, tally, screen);
       case REGISTRY -> new RegistryLoss(shop, tally, screen);

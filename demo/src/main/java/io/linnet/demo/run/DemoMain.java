@@ -1,14 +1,10 @@
 package io.linnet.demo.run;
 
 import io.linnet.demo.process.ChildException;
-import io.linnet.spi.LoadBalancer;
-import io.linnet.spi.Named;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.util.List;
-import java.util.ServiceLoader;
-import java.util.stream.StreamSupport;
 
 /** The program behind {@code ./demo/run}. */
 public final class DemoMain {
@@ -27,7 +23,6 @@ public final class DemoMain {
         System.out.print(Options.USAGE);
         return;
       }
-      checkBalancer(options.balancer());
       System.exit(run(options));
     } catch (Options.WrongOptionException e) {
       System.err.println(e.getMessage());
@@ -52,18 +47,6 @@ public final class DemoMain {
     } catch (ChildException | InterruptedException e) {
       screen.line("The demo failed: " + e.getMessage() + "; see " + folder.path());
       return FAILED;
-    }
-  }
-
-  private static void checkBalancer(String name) throws Options.WrongOptionException {
-    List<String> known =
-        StreamSupport.stream(ServiceLoader.load(LoadBalancer.class).spliterator(), false)
-            .map(Named::name)
-            .sorted()
-            .toList();
-    if (!known.contains(name)) {
-      throw new Options.WrongOptionException(
-          "--balancer: '" + name + "' (expected: one of " + String.join(", ", known) + ")");
     }
   }
 

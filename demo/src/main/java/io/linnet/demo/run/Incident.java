@@ -3,12 +3,13 @@ package io.linnet.demo.run;
 import java.util.List;
 
 /**
- * Something that went wrong on purpose and is over.
+ * Something that happened on purpose and is over.
  *
+ * @param label what kind of thing it was, in front of its line of the summary
  * @param report what it was and what followed, for the summary
  * @param problems what should not have followed, one line each
  */
-record Incident(String report, List<String> problems) {
+record Incident(String label, String report, List<String> problems) {
 
   Incident {
     problems = List.copyOf(problems);

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  *
  * @param seconds how long the load is measured
  * @param rate calls per second that arrive, however slow the answers are
- * @param balancer name of the load balancer
+ * @param balancers by which of these providers are chosen: one, or all of them one after another
  * @param registry address of a registry, or empty for an embedded one
  * @param chaos what goes wrong in mid-run
  * @param keep whether everything goes on after the summary
@@ -22,11 +22,16 @@ import java.util.stream.Collectors;
 public record Options(
     int seconds,
     int rate,
-    String balancer,
+    List<Balancer> balancers,
     String registry,
     Chaos chaos,
     boolean keep,
     boolean help) {
+
+  private static final String ALL = "all";
+
+  /** A second in which a balancer takes over, and one in which it is looked at. */
+  private static final int SECONDS_EACH = 2;
 
   /** What a user sees who asks for help. */
   public static final String USAGE =
@@ -39,7 +44,11 @@ public record Options(
 
         --seconds N      how long the load is measured, 5 to 86400 (default 30)
         --rate N         calls per second, 1 to 100000 (default 500)
-        --balancer NAME  how a provider is chosen for each call (default p2c)
+        --balancer NAME  how a provider is chosen for each call (default p2c):
+                           random, round-robin, least-active, p2c, shortest-response,
+                           adaptive, consistent-hash, maglev, sticky
+                           all  each of them for a part of the time, at least 2 s; a rule in the
+                                registry switches from one to the next, and nothing goes wrong
         --registry ADDR  use this registry, zookeeper://host:port, not an embedded one
         --chaos NAME     what goes wrong in mid-run (default providers):
                            providers  one provider is restarted gracefully, another one is killed
@@ -49,6 +58,46 @@ public record Options(
 
       Exit code: 0 all went well, 1 something failed, 2 wrong options.
       """;
+
+  /** How a provider is chosen, and what to expect of it in this shop. */
+  public enum Balancer {
+    /** By chance. */
+    RANDOM("a provider drawn for each call; a third each, more or less"),
+    /** In turn. */
+    ROUND_ROBIN("one after the other; a third each, almost to the call"),
+    /** By calls in flight. */
+    LEAST_ACTIVE("the one with the fewest calls in flight; about a third each"),
+    /** By latency, of two. */
+    P2C("of two drawn, the smaller latency x calls in flight; somewhat more to quick ones"),
+    /** By latency, of all. */
+    SHORTEST_RESPONSE("the smallest latency x calls in flight; more to quick ones"),
+    /** By latency and reported load, of two. */
+    ADAPTIVE("as p2c, with the load that providers report; somewhat more to quick ones"),
+    /** By key, on a ring. */
+    CONSISTENT_HASH(
+        "the item's number, the key, leads to one; uneven, as 12 items are few; orders as p2c"),
+    /** By key, from a table. */
+    MAGLEV("as consistent-hash, from a table; even with many keys, less so with 12 items"),
+    /** The same one. */
+    STICKY("all calls of a consumer to a service go to one; this shop has three services");
+
+    private final String description;
+
+    Balancer(String description) {
+      this.description = description;
+    }
+
+    /** What it does and what to expect, for the user. */
+    public String description() {
+      return description;
+    }
+
+    /** The name as the user and settings write it. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
 
   /** What goes wrong in mid-run. */
   public enum Chaos {
@@ -76,7 +125,8 @@ public record Options(
 
   /** Parses {@code --name value} and {@code --name=value}. */
   public static Options parse(List<String> words) throws WrongOptionException {
-    Options options = new Options(30, 500, "p2c", "", Chaos.PROVIDERS, false, false);
+    Options options =
+        new Options(30, 500, List.of(Balancer.P2C), "", Chaos.PROVIDERS, false, false);
     Deque<String> rest = new ArrayDeque<>(words);
     while (!rest.isEmpty()) {
       String word = rest.remove();
@@ -89,7 +139,7 @@ public record Options(
           switch (word) {
             case "--seconds" -> options.withSeconds(number(word, rest, 5, 86_400));
             case "--rate" -> options.withRate(number(word, rest, 1, 100_000));
-            case "--balancer" -> options.withBalancer(text(word, rest, "a name"));
+            case "--balancer" -> options.withBalancers(balancers(word, rest));
             case "--registry" -> options.withRegistry(registry(word, rest));
             case "--chaos" -> options.withChaos(chaos(word, rest));
             case "--keep" -> options.withKeep();
@@ -101,6 +151,9 @@ public record Options(
       throw new WrongOptionException(
           "--chaos registry: not with --registry (expected: the embedded registry, which may be"
               + " killed)");
+    }
+    if (options.balancers.size() > 1) {
+      checkTour(options);
     }
     return options;
   }
@@ -153,6 +206,44 @@ public record Options(
     throw new WrongOptionException(option + ": '" + text + "' (expected: " + expected + ")");
   }
 
+  private static List<Balancer> balancers(String option, Deque<String> rest)
+      throws WrongOptionException {
+    List<Balancer> all = List.of(Balancer.values());
+    String expected =
+        "one of "
+            + all.stream().map(Balancer::toString).collect(Collectors.joining(", "))
+            + ", "
+            + ALL;
+    String text = text(option, rest, expected);
+    if (text.equals(ALL)) {
+      return all;
+    }
+    for (Balancer balancer : all) {
+      if (balancer.toString().equals(text)) {
+        return List.of(balancer);
+      }
+    }
+    throw new WrongOptionException(option + ": '" + text + "' (expected: " + expected + ")");
+  }
+
+  private static void checkTour(Options options) throws WrongOptionException {
+    int least = SECONDS_EACH * options.balancers.size();
+    if (options.seconds < least) {
+      throw new WrongOptionException(
+          "--balancer all: not with --seconds "
+              + options.seconds
+              + " (expected: at least "
+              + least
+              + ")");
+    }
+    if (options.keep || options.chaos == Chaos.REGISTRY) {
+      throw new WrongOptionException(
+          "--balancer all: not with "
+              + (options.keep ? "--keep" : "--chaos registry")
+              + " (expected: a run in which only balancers change)");
+    }
+  }
+
   private static String text(String option, Deque<String> rest, String expected)
       throws WrongOptionException {
     String text = rest.poll();
@@ -163,30 +254,30 @@ public record Options(
   }
 
   private Options withSeconds(int value) {
-    return new Options(value, rate, balancer, registry, chaos, keep, help);
+    return new Options(value, rate, balancers, registry, chaos, keep, help);
   }
 
   private Options withRate(int value) {
-    return new Options(seconds, value, balancer, registry, chaos, keep, help);
+    return new Options(seconds, value, balancers, registry, chaos, keep, help);
   }
 
-  private Options withBalancer(String value) {
+  private Options withBalancers(List<Balancer> value) {
     return new Options(seconds, rate, value, registry, chaos, keep, help);
   }
 
   private Options withRegistry(String value) {
-    return new Options(seconds, rate, balancer, value, chaos, keep, help);
+    return new Options(seconds, rate, balancers, value, chaos, keep, help);
   }
 
   private Options withChaos(Chaos value) {
-    return new Options(seconds, rate, balancer, registry, value, keep, help);
+    return new Options(seconds, rate, balancers, registry, value, keep, help);
   }
 
   private Options withKeep() {
-    return new Options(seconds, rate, balancer, registry, chaos, true, help);
+    return new Options(seconds, rate, balancers, registry, chaos, true, help);
   }
 
   private Options withHelp() {
-    return new Options(seconds, rate, balancer, registry, chaos, keep, true);
+    return new Options(seconds, rate, balancers, registry, chaos, keep, true);
   }
 }

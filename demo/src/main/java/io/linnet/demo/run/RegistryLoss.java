@@ -94,6 +94,7 @@ final class RegistryLoss implements Fault {
       problems.add(registered);
     }
     return new Incident(
+        "restarted",
         Figures.format("registry after kill -9, empty: %d calls failed, %s", failed, registered),
         problems);
   }

@@ -52,6 +52,7 @@ final class Restarts implements Fault {
     startAgain(GRACEFUL);
     long failed = tally.failed() - failedBefore;
     return new Incident(
+        "restarted",
         GRACEFUL + " gracefully: " + failed + " calls failed",
         failed == 0
             ? List.of()
@@ -68,7 +69,8 @@ final class Restarts implements Fault {
     }
     startAgain(KILLED);
     long failed = tally.failed() - failedBefore;
-    return new Incident(KILLED + " after kill -9: " + failed + " calls failed", List.of());
+    return new Incident(
+        "restarted", KILLED + " after kill -9: " + failed + " calls failed", List.of());
   }
 
   private void startAgain(String name) throws InterruptedException {

@@ -4,7 +4,6 @@ import io.linnet.demo.load.Interval;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 /** What the user sees: plain lines, so that a log reads like a terminal. Thread-safe. */
 final class Screen {
@@ -39,11 +38,10 @@ final class Screen {
   }
 
   /** A row of the live table. */
-  synchronized void row(Interval interval, Duration length, Map<String, Long> attemptsByName) {
+  synchronized void row(Interval interval, Duration length, Shares shares) {
     if (rows++ % ROWS_PER_HEADER == 0) {
       line(header());
     }
-    long attempts = attemptsByName.values().stream().mapToLong(Long::longValue).sum();
     StringBuilder row = new StringBuilder(time());
     row.append(
         Figures.format(
@@ -54,8 +52,7 @@ final class Screen {
             interval.failedIdempotent(),
             interval.failedOther()));
     for (String provider : providers) {
-      long percent =
-          Math.round(100.0 * attemptsByName.getOrDefault(provider, 0L) / Math.max(1, attempts));
+      long percent = Math.round(shares.percent(provider));
       row.append(Figures.format("  %" + (provider.length() - 1) + "d%%", percent));
     }
     line(row.toString());

@@ -37,6 +37,9 @@ final class Shop implements AutoCloseable {
 
   private static final Duration END_LIMIT = Duration.ofSeconds(5);
 
+  /** What all providers are called. */
+  private static final String APPLICATION = "shop";
+
   private static final int ANY_PORT = 0;
 
   /** Stock for this share of what shoppers want, so that the sale sells out before its end. */
@@ -123,7 +126,7 @@ final class Shop implements AutoCloseable {
     List<String> arguments =
         List.of(
             registry,
-            options.balancer(),
+            options.balancers().get(0).toString(),
             Integer.toString(options.rate()),
             journal.toString(),
             Long.toString(reportEvery.toSeconds()));
@@ -163,6 +166,11 @@ final class Shop implements AutoCloseable {
   /** Port of the child with this name, which is ready. */
   int portOf(String name) throws InterruptedException {
     return child(name).awaitReady(READY_LIMIT);
+  }
+
+  /** Writes a rule for the consumers of the shop, instead of the last one. */
+  void rule(String json) throws InterruptedException {
+    namespace.writeRule(registry, APPLICATION, json);
   }
 
   /** Where in the registry the shop is. */

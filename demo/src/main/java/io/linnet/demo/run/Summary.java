@@ -5,28 +5,26 @@ import io.linnet.demo.load.Totals;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * The end of a run: what was measured, what was checked, and the verdict.
  *
  * @param measured how long calls were made
- * @param attempts attempts by the name of the provider
+ * @param balancers what providers got and why, as lines for the user
  */
 record Summary(
     Duration measured,
     Totals totals,
     List<Incident> incidents,
     Audit audit,
-    Map<String, Long> attempts,
+    List<String> balancers,
     RunFolder folder) {
 
   private static final int MAX_PROBLEMS = 10;
 
   Summary {
     incidents = List.copyOf(incidents);
-    attempts = Map.copyOf(attempts);
+    balancers = List.copyOf(balancers);
   }
 
   /** Everything that is not as it must be, one line each; empty when all is well. */
@@ -63,8 +61,10 @@ record Summary(
     add(lines, "other", "%d calls, %d failed", totals.other(), totals.failedOther());
     add(lines, "failures", "%s", Figures.counts(totals.failuresByCode()));
     add(lines, "orders", "%s", orders());
-    add(lines, "providers", "%s", shares());
-    incidents.forEach(incident -> add(lines, "restarted", "%s", incident.report()));
+    for (int i = 0; i < balancers.size(); i++) {
+      add(lines, i == 0 ? "balancer" : "", "%s", balancers.get(i));
+    }
+    incidents.forEach(incident -> add(lines, incident.label(), "%s", incident.report()));
     add(
         lines,
         "books",
@@ -96,14 +96,6 @@ record Summary(
             + Figures.format(
                 ", %d unknown (asked afterwards: %d placed, %d not)",
                 unknown, totals.settledPlaced(), unknown - totals.settledPlaced());
-  }
-
-  private String shares() {
-    long all = Math.max(1, attempts.values().stream().mapToLong(Long::longValue).sum());
-    return attempts.entrySet().stream()
-        .sorted(Map.Entry.comparingByKey())
-        .map(entry -> Figures.format("%s %.1f%%", entry.getKey(), 100.0 * entry.getValue() / all))
-        .collect(Collectors.joining(", "));
   }
 
   private static void add(List<String> lines, String name, String pattern, Object... values) {

@@ -5,8 +5,6 @@ import io.linnet.demo.load.Totals;
 import io.linnet.demo.process.ChildException;
 import io.linnet.demo.process.Message;
 import java.time.Duration;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +17,7 @@ final class Tally {
   private final Screen screen;
   private final Duration reportEvery;
   private final CompletableFuture<Totals> totals = new CompletableFuture<>();
-  private final Map<String, Long> attemptsByName = new TreeMap<>();
+  private Shares shares = Shares.NONE;
   private long failed;
   private int intervals;
 
@@ -34,18 +32,18 @@ final class Tally {
     switch (message.kind()) {
       case Interval.KIND -> {
         Interval interval = Interval.of(message);
-        Map<String, Long> attempts = byName(interval.attemptsByAddress());
-        screen.row(interval, reportEvery, attempts);
-        add(interval, attempts);
+        Shares news = Shares.of(interval, shop::providerAt);
+        screen.row(interval, reportEvery, news);
+        add(interval, news);
       }
       case Totals.KIND -> totals.complete(Totals.of(message));
       default -> {}
     }
   }
 
-  /** Attempts of the whole run by the name of the provider. */
-  synchronized Map<String, Long> attemptsByName() {
-    return Map.copyOf(attemptsByName);
+  /** What each provider got from the beginning. */
+  synchronized Shares shares() {
+    return shares;
   }
 
   /** Failed calls of any kind that were told so far. */
@@ -75,17 +73,10 @@ final class Tally {
     }
   }
 
-  private synchronized void add(Interval interval, Map<String, Long> attempts) {
+  private synchronized void add(Interval interval, Shares news) {
     failed += interval.failedIdempotent() + interval.failedOther();
-    attempts.forEach((name, count) -> attemptsByName.merge(name, count, Long::sum));
+    shares = shares.plus(news);
     intervals++;
     notifyAll();
-  }
-
-  private Map<String, Long> byName(Map<String, Long> attemptsByAddress) {
-    Map<String, Long> byName = new TreeMap<>();
-    attemptsByAddress.forEach(
-        (address, count) -> byName.merge(shop.providerAt(address), count, Long::sum));
-    return byName;
   }
 }

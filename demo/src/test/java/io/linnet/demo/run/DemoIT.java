@@ -3,6 +3,7 @@ package io.linnet.demo.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.linnet.demo.run.Options.Balancer;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
@@ -34,6 +35,8 @@ final class DemoIT {
         .contains("stock and orders agree", "all is well", "gets SIGTERM", "gets kill -9")
         .containsPattern("idempotent +[1-9][0-9]* calls, 0 failed")
         .containsPattern("provider-1 gracefully: 0 calls failed")
+        .containsPattern("balancer +p2c: of two drawn")
+        .containsPattern("(?m)^ +provider-3 +[0-9.]+% +[1-9][0-9]* +[0-9.]+$")
         .doesNotContain("had to be killed");
     assertThat(complaints(logFolder(output))).as("what JVMs printed in %s", output).isEmpty();
     assertThat(demo.descendants()).isEmpty();
@@ -51,6 +54,37 @@ final class DemoIT {
         .contains("the registry", "gets kill -9", "is back on its port, empty", "all is well")
         .containsPattern("empty: 0 calls failed, all providers registered again after [0-9.]+ s")
         .doesNotContain("SIGTERM");
+  }
+
+  @Test
+  void showsWhatEachBalancerDoes() throws Exception {
+    Process demo = start("--seconds", "18", "--rate", "400", "--balancer", "all");
+
+    assertThat(demo.waitFor(MAX_SECONDS, TimeUnit.SECONDS)).as("ends in time").isTrue();
+    String output = Files.readString(folder.resolve("out"));
+    assertThat(demo.exitValue()).as(output).isZero();
+    assertThat(folder.resolve("err")).isEmptyFile();
+    assertThat(output).contains("all is well").doesNotContain("SIGTERM", "kill -9");
+    for (Balancer balancer : Balancer.values()) {
+      List<Double> shares = shares(output, balancer);
+      assertThat(shares.stream().mapToDouble(Double::doubleValue).sum()).isBetween(99.0, 101.0);
+      switch (balancer) {
+        case RANDOM, ROUND_ROBIN -> // wide: reports of a busy machine come late, then two at once
+            assertThat(shares).allMatch(share -> share > 20 && share < 46, "about a third");
+        case STICKY -> // 55 % of all calls go to one service, 40 % to another, 5 % to the third
+            assertThat(shares).anyMatch(share -> share < 15);
+        default -> {} // goes by what was measured, or by a few keys: any share is right
+      }
+    }
+  }
+
+  /** The line of a balancer in the summary. */
+  private static List<Double> shares(String output, Balancer balancer) {
+    String share = " +([0-9.]+)%";
+    Matcher line =
+        Pattern.compile("(?m)^ +" + balancer + share + share + share + " +[1-9]").matcher(output);
+    assertThat(line.find()).as("%s in %s", balancer, output).isTrue();
+    return Stream.of(1, 2, 3).map(group -> Double.valueOf(line.group(group))).toList();
   }
 
   @Test

@@ -3,25 +3,40 @@ package io.linnet.demo.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.linnet.demo.run.Options.Balancer;
 import io.linnet.demo.run.Options.Chaos;
 import io.linnet.demo.run.Options.WrongOptionException;
+import io.linnet.spi.LoadBalancer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class OptionsTest {
 
+  private static final String BALANCERS =
+      "one of random, round-robin, least-active, p2c, shortest-response, adaptive,"
+          + " consistent-hash, maglev, sticky, all";
+
   @Test
   void saysNothingAndGetsTheDefaults() throws WrongOptionException {
-    assertThat(parse()).isEqualTo(new Options(30, 500, "p2c", "", Chaos.PROVIDERS, false, false));
+    assertThat(parse())
+        .isEqualTo(new Options(30, 500, List.of(Balancer.P2C), "", Chaos.PROVIDERS, false, false));
   }
 
   @Test
   void takesEveryOptionInBothForms() throws WrongOptionException {
     Options expected =
-        new Options(12, 70, "random", "zookeeper://127.0.0.1:2181", Chaos.PROVIDERS, true, false);
+        new Options(
+            12,
+            70,
+            List.of(Balancer.RANDOM),
+            "zookeeper://127.0.0.1:2181",
+            Chaos.PROVIDERS,
+            true,
+            false);
 
     assertThat(
             parse(
@@ -54,6 +69,20 @@ final class OptionsTest {
   }
 
   @Test
+  void takesAllBalancersThatAreBuiltIn() throws WrongOptionException {
+    List<String> builtIn =
+        ServiceLoader.load(LoadBalancer.class).stream().map(each -> each.get().name()).toList();
+
+    assertThat(parse("--balancer", "all").balancers())
+        .extracting(Balancer::toString)
+        .containsExactlyInAnyOrderElementsOf(builtIn);
+    for (String name : builtIn) {
+      assertThat(parse("--balancer", name).balancers()).singleElement().hasToString(name);
+      assertThat(Options.USAGE).contains(name);
+    }
+  }
+
+  @Test
   void helps() throws WrongOptionException {
     assertThat(parse("--help").help()).isTrue();
     assertThat(Options.USAGE)
@@ -74,7 +103,14 @@ final class OptionsTest {
         "--seconds ten      | --seconds: 'ten' (expected: a number from 5 to 86400)",
         "--rate 0           | --rate: '0' (expected: a number from 1 to 100000)",
         "--rate 99999999999 | --rate: '99999999999' (expected: a number from 1 to 100000)",
-        "--balancer=        | --balancer: no value (expected: a name)",
+        "--balancer=        | --balancer: no value (expected: " + BALANCERS + ")",
+        "--balancer P2C     | --balancer: 'P2C' (expected: " + BALANCERS + ")",
+        "--balancer all --seconds 17 | --balancer all: not with --seconds 17 (expected: at least"
+            + " 18)",
+        "--balancer all --keep | --balancer all: not with --keep (expected: a run in which only"
+            + " balancers change)",
+        "--chaos registry --balancer all | --balancer all: not with --chaos registry (expected: a"
+            + " run in which only balancers change)",
         "--registry nacos:x | --registry: 'nacos:x' (expected: zookeeper://host:port)",
         "--chaos            | --chaos: no value (expected: one of providers, registry)",
         "--chaos network    | --chaos: 'network' (expected: one of providers, registry)",
