@@ -24,7 +24,7 @@ final class AdaptiveBalancerTest extends LoadBalancerContract {
 
     List<Integer> counts = counts(picker(endpoints), endpoints, 10_000);
 
-    assertThat(counts.get(1)).as("probes: one third of one in 64").isBetween(1, 150);
+    assertThat(counts.get(1)).as("probes: one third of one in 128").isBetween(1, 100);
     assertThat(counts.get(0)).isBetween(4_500, 5_500);
   }
 

@@ -125,6 +125,6 @@ final class P2cBalancerTest extends LoadBalancerContract {
 
     int ofSlow = counts(picker(endpoints), endpoints, 100_000).get(1);
 
-    assertThat(ofSlow).as("one third of one in 64").isBetween(400, 650);
+    assertThat(ofSlow).as("one third of one in 128").isBetween(180, 340);
   }
 }

@@ -38,6 +38,12 @@ public record Subset(int size, double position) {
   /** Fewer would leave a call nobody to be tried again at. */
   private static final int LEAST = 2;
 
+  /**
+   * With two of three instances gone, a subset still has its size; a consumer that reaches nobody
+   * does not try all 10 000.
+   */
+  private static final int TRIED = 3;
+
   /** Checks the size. */
   public Subset {
     if (size < 0 || !(position >= 0 && position < 1)) {
@@ -99,8 +105,9 @@ public record Subset(int size, double position) {
   private record Arc(List<Instance> instances, int start, int size) {
 
     private void addChosen(Predicate<Instance> unreachable, List<Instance> chosen) {
-      int missing = Math.min(size, instances.size());
-      for (int i = 0; i < instances.size() && missing > 0; i++) {
+      int missing = size;
+      int most = Math.min(instances.size(), TRIED * size);
+      for (int i = 0; i < most && missing > 0; i++) {
         Instance next = instances.get((start + i) % instances.size());
         chosen.add(next);
         missing -= unreachable.test(next) ? 0 : 1;
@@ -117,7 +124,10 @@ public record Subset(int size, double position) {
       this.arcs = arcs;
     }
 
-    /** Those to connect to; who can't be reached stays, and the next one takes his place. */
+    /**
+     * Those to connect to; who can't be reached stays, and the next one takes his place, up to
+     * three times the size.
+     */
     List<Instance> chosen(Predicate<Instance> unreachable) {
       List<Instance> chosen = new ArrayList<>();
       arcs.forEach(arc -> arc.addChosen(unreachable, chosen));

@@ -76,7 +76,17 @@ final class SubsetTest {
     Instance dead = usual.get(2);
     List<Instance> then = subset.ring(all).chosen(dead::equals);
     assertThat(then).hasSize(6).containsAll(usual);
-    assertThat(subset.ring(all).chosen(nobody -> true)).hasSize(100);
+  }
+
+  @Test
+  void whoReachesNobodyTriesThreeTimesAsManyAndNotAll() {
+    List<Instance> all = instances(100);
+    Subset.Ring ring = Subset.ofIndex(5, 7).ring(all);
+    assertThat(ring.chosen(nobody -> true)).hasSize(15);
+    assertThat(ring.chosen(all.subList(0, 50)::contains))
+        .as("half of them are gone")
+        .filteredOn(all.subList(50, 100)::contains)
+        .hasSizeBetween(4, 5);
   }
 
   @Test
