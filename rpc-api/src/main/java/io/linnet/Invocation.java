@@ -212,6 +212,11 @@ public final class Invocation {
     return avoid;
   }
 
+  /** Whether an endpoint is available, and not of an instance that was tried already. */
+  public boolean canTry(Endpoint candidate) {
+    return candidate.available() && (avoid.isEmpty() || !avoid.contains(candidate.instance()));
+  }
+
   /**
    * The endpoint that was picked.
    *

@@ -2,8 +2,11 @@ package io.linnet.loadbalance;
 
 import io.linnet.Endpoint;
 import io.linnet.Invocation;
+import io.linnet.spi.PickReport;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /**
  * The endpoints of one snapshot that may be picked, with their weights: those of weight zero are
@@ -80,9 +83,7 @@ final class Candidates {
 
   /** Whether an endpoint is available now and was not tried before in this call. */
   boolean fits(int index, Invocation invocation) {
-    Endpoint endpoint = endpoints[index];
-    return endpoint.available()
-        && (invocation.avoid().isEmpty() || !invocation.avoid().contains(endpoint.instance()));
+    return invocation.canTry(endpoints[index]);
   }
 
   /**
@@ -109,6 +110,28 @@ final class Candidates {
       }
     }
     return tried < 0 ? start : tried;
+  }
+
+  /** What each is worth to a balancer, or why it can't be picked. */
+  List<PickReport.Score> scores(Invocation invocation, IntFunction<String> score) {
+    return IntStream.range(0, size())
+        .mapToObj(
+            place ->
+                PickReport.score(
+                    endpoints[place],
+                    fits(place, invocation)
+                        ? score.apply(place)
+                        : endpoints[place].available()
+                            ? "tried before in this call"
+                            : "not available"))
+        .toList();
+  }
+
+  /** The part of the calls that a place gets by its weight. */
+  String share(int place) {
+    double total = Arrays.stream(weights).asLongStream().sum();
+    return "weight %d, %.1f %% of the calls"
+        .formatted(weights[place], 100 * weights[place] / total);
   }
 
   private static boolean areEqual(int[] weights) {

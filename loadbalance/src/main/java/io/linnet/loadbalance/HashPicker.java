@@ -2,6 +2,7 @@ package io.linnet.loadbalance;
 
 import io.linnet.Endpoint;
 import io.linnet.Invocation;
+import io.linnet.spi.PickReport;
 import io.linnet.spi.Picker;
 import java.util.random.RandomGenerator;
 
@@ -64,6 +65,26 @@ final class HashPicker implements Picker {
       place = i < OWN ? placement.place(Hash.of(hash, i)) : draw.next();
     }
     return overfull < 0 ? candidates.search(place, invocation) : candidates.get(overfull);
+  }
+
+  @Override
+  public void explain(Invocation invocation, PickReport report) {
+    long hash = key.of(invocation);
+    if (hash == HashKey.NONE) {
+      report.step(this + ": the call has no key");
+      keyless.explain(invocation, report);
+      return;
+    }
+    int home = placement.place(hash);
+    report.choice(
+        "%s: the home of the key (hash %016x)".formatted(this, hash),
+        candidates.scores(
+            invocation,
+            place ->
+                candidates.get(place).inFlight()
+                    + " in flight"
+                    + (place == home ? ", home of the key" : "")
+                    + (bound.isFull(place) ? ", as many as the bound allows" : "")));
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.linnet.loadbalance;
 
 import io.linnet.Endpoint;
 import io.linnet.Invocation;
+import io.linnet.spi.PickReport;
 import io.linnet.spi.Picker;
 import java.util.random.RandomGenerator;
 
@@ -129,6 +130,14 @@ final class LeastPicker implements Picker {
     return candidates.fits(drawn, invocation) && !Measure.IN_FLIGHT.isLess(candidates, best, drawn)
         ? drawn
         : best;
+  }
+
+  @Override
+  public void explain(Invocation invocation, PickReport report) {
+    String which = candidates.size() <= FEW ? "" : " of " + SAMPLE + " that are drawn by weight";
+    report.choice(
+        this + ": the smallest value" + which,
+        candidates.scores(invocation, place -> ranking.measure().explain(candidates, place)));
   }
 
   @Override

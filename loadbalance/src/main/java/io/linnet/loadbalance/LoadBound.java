@@ -51,6 +51,12 @@ final class LoadBound {
     return look(place) < factor * (sum.get() + 1) * shares[place];
   }
 
+  /** Whether it may not take one more call, as far as was counted; counts nothing itself. */
+  boolean isFull(int place) {
+    return factor > 0
+        && candidates.get(place).inFlight() >= factor * (sum.get() + 1) * shares[place];
+  }
+
   /** A call goes to a place. */
   void taken(int place) {
     if (factor > 0) {

@@ -41,6 +41,8 @@ enum Measure {
 
   static final double UNKNOWN = 0;
 
+  private static final double NANOS_PER_MILLI = 1e6;
+
   /** Nanoseconds until a further call is answered there; {@link #UNKNOWN} before the first was. */
   abstract double expectedNanos(Candidates candidates, int place, int inFlight);
 
@@ -66,6 +68,25 @@ enum Measure {
       return expectedOfA < expectedOfB;
     }
     return candidates.hasFewer(a, inFlightOfA, b, inFlightOfB);
+  }
+
+  /** What it sees there, in words. */
+  String explain(Candidates candidates, int place) {
+    Endpoint endpoint = candidates.get(place);
+    int inFlight = endpoint.inFlight();
+    String calls = inFlight + " in flight, weight " + candidates.weight(place);
+    if (this == REPORTED) {
+      calls += ", reports " + (endpoint.loadHint() < 0 ? "nothing" : endpoint.loadHint());
+    }
+    double expected = expectedNanos(candidates, place, inFlight);
+    if (this == IN_FLIGHT) {
+      return calls;
+    }
+    return expected == UNKNOWN
+        ? calls + ", no answer yet"
+        : "%.1f ms expected: latency %.1f ms, %s"
+            .formatted(
+                expected / NANOS_PER_MILLI, endpoint.latencyNanos() / NANOS_PER_MILLI, calls);
   }
 
   /** Whether it ranks by what an {@link Endpoint} only learns from calls that it gets. */

@@ -2,6 +2,7 @@ package io.linnet.loadbalance;
 
 import io.linnet.Endpoint;
 import io.linnet.Invocation;
+import io.linnet.spi.PickReport;
 import io.linnet.spi.Picker;
 
 /** Draws by weight, and again a few times while the endpoint does not fit. */
@@ -25,6 +26,11 @@ final class RandomPicker implements Picker {
       place = draw.next();
     }
     return candidates.search(place, invocation);
+  }
+
+  @Override
+  public void explain(Invocation invocation, PickReport report) {
+    report.choice(this + ": drawn by weight", candidates.scores(invocation, candidates::share));
   }
 
   @Override

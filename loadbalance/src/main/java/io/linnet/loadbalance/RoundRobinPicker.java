@@ -2,6 +2,7 @@ package io.linnet.loadbalance;
 
 import io.linnet.Endpoint;
 import io.linnet.Invocation;
+import io.linnet.spi.PickReport;
 import io.linnet.spi.Picker;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -34,6 +35,15 @@ final class RoundRobinPicker implements Picker {
 
   private int nextTurn() {
     return turns[(int) (counter.getAndIncrement() % turns.length)];
+  }
+
+  @Override
+  public void explain(Invocation invocation, PickReport report) {
+    int next = turns[(int) (counter.get() % turns.length)];
+    report.choice(
+        this + ": in turn",
+        candidates.scores(
+            invocation, place -> candidates.share(place) + (place == next ? ", next" : "")));
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.linnet.loadbalance;
 import io.linnet.Endpoint;
 import io.linnet.Invocation;
 import io.linnet.ServiceKey;
+import io.linnet.spi.PickReport;
 import io.linnet.spi.Picker;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,6 +95,14 @@ final class StickyPicker implements Picker {
 
   private String process(int place) {
     return candidates.get(place).instance().processId();
+  }
+
+  @Override
+  public void explain(Invocation invocation, PickReport report) {
+    int kept = home.get();
+    report.choice(
+        this + (kept == NOWHERE ? ": the first call decides" : ": always the same"),
+        candidates.scores(invocation, place -> place == kept ? "kept" : candidates.share(place)));
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.linnet.loadbalance;
 
 import io.linnet.Endpoint;
 import io.linnet.Invocation;
+import io.linnet.spi.PickReport;
 import io.linnet.spi.Picker;
 import java.util.random.RandomGenerator;
 
@@ -51,6 +52,13 @@ final class TwoChoicesPicker implements Picker {
       }
     }
     return candidates.search(first, invocation);
+  }
+
+  @Override
+  public void explain(Invocation invocation, PickReport report) {
+    report.choice(
+        this + ": of two that are drawn by weight, the one with the smaller value",
+        candidates.scores(invocation, place -> ranking.measure().explain(candidates, place)));
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.linnet.rule;
 import io.linnet.Instance;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Which instances a rule is about: those at one of the addresses, if any are given, whose labels
@@ -26,5 +27,13 @@ public record InstanceMatch(List<String> addresses, Map<String, String> labels) 
             || addresses.contains(instance.address())
             || addresses.contains(instance.host());
     return there && instance.labels().entrySet().containsAll(labels.entrySet());
+  }
+
+  @Override
+  public String toString() {
+    if (addresses.isEmpty()) {
+      return labels.isEmpty() ? "anywhere" : new TreeMap<>(labels).toString();
+    }
+    return addresses + (labels.isEmpty() ? "" : " with " + new TreeMap<>(labels));
   }
 }

@@ -16,4 +16,12 @@ public interface Picker {
    * @implSpec thread-safe, never blocks, and does not allocate unless there is something to avoid
    */
   @Nullable Endpoint pick(Invocation invocation);
+
+  /**
+   * Tells how an attempt would be picked now. Nothing is counted and nothing changes by it. By
+   * default only what the picker says of itself.
+   */
+  default void explain(Invocation invocation, PickReport report) {
+    report.step(toString());
+  }
 }

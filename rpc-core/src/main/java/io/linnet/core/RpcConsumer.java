@@ -1,17 +1,21 @@
 package io.linnet.core;
 
 import io.linnet.Contract;
+import io.linnet.Invocation;
 import io.linnet.ServiceKey;
 import io.linnet.core.chain.Chains;
 import io.linnet.core.cluster.ClusterContext;
 import io.linnet.core.cluster.Directory;
+import io.linnet.core.stub.DescribedCall;
 import io.linnet.core.stub.Stubs;
 import io.linnet.core.transport.PeerContracts;
 import io.linnet.core.worker.Workers;
 import io.linnet.rule.Rule;
 import io.linnet.spi.ContractCodec;
 import io.linnet.spi.LoadBalancer;
+import io.linnet.spi.PickReport;
 import io.linnet.spi.RegistryEvent;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -156,6 +160,53 @@ public final class RpcConsumer implements AutoCloseable {
     List<Rule> holding = rules.rules().all();
     text.append("rules: ").append(holding.isEmpty() ? "none" : holding).append('\n');
     return text.append(cluster.registry().explain(service)).toString();
+  }
+
+  /** A call of a contract method, such as {@code orders -> orders.find(42)}. */
+  @FunctionalInterface
+  public interface Call<T> {
+    /** Makes the call. */
+    void on(T stub) throws Exception;
+  }
+
+  /**
+   * Why a call would go where it would go now: which route matches, which groups and zones get how
+   * much, and what the balancer makes of each instance. The call is not made, and nothing is
+   * counted. Attachments of the current {@link io.linnet.CallContext} count.
+   *
+   * @param call makes one call on the stub it is given; what that returns says nothing (null, zero)
+   * @throws IllegalArgumentException when {@code call} makes no call
+   */
+  public <T> PickReport explain(Class<T> type, Call<T> call) {
+    Contract contract = Contract.of(type);
+    stub(type, contract); // so that the service is known
+    ConsumedService service = service(contract);
+    List<Invocation> described = new ArrayList<>();
+    T describing =
+        Stubs.create(
+            type,
+            contract,
+            service.handlers().stream()
+                .map(handler -> new DescribedCall(handler, described::add))
+                .toList(),
+            "stub that explains calls of " + contract.key());
+    try {
+      call.on(describing);
+    } catch (Exception e) {
+      if (described.isEmpty()) {
+        throw new IllegalArgumentException("failed before it made a call of " + type.getName(), e);
+      } // what it does with a result that says nothing does not matter
+    }
+    if (described.isEmpty()) {
+      throw new IllegalArgumentException(
+          "no call was made (expected: a call of a method of %s on the given stub)"
+              .formatted(type.getName()));
+    }
+    return service.directory().explain(described.get(0));
+  }
+
+  private synchronized ConsumedService service(Contract contract) {
+    return Objects.requireNonNull(services.get(contract), "just made");
   }
 
   /** How often each kind of thing happened around the registry. */

@@ -1,6 +1,7 @@
 package io.linnet.demo.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.linnet.CallContext;
@@ -95,6 +96,37 @@ class RouteTest {
     String address = "127.0.0.1:" + blue.port();
     assertThat(answering("a", "direct-instance", address)).isEqualTo(Set.of("blue"));
     assertThat(failing("direct-instance", "127.0.0.1:1").code()).isEqualTo(ErrorCode.NO_INSTANCE);
+  }
+
+  @Test
+  void aReportSaysWhereACallWouldGoAndWhy() {
+    registry.rule(
+        "orders",
+        """
+        {"format":1,"routes":[{"arguments":{"0":"a*"},"to":[{"labels":{"version":"2"}}]}]}
+        """);
+    Await.until("it holds", () -> answering("anna").equals(Set.of("two")));
+    String anna = consumer.explain(Greeter.class, stub -> stub.greet("anna")).toString();
+    assertThat(anna)
+        .startsWith("Greeter/greet (")
+        .contains("route 1 of 1 is for this call", "100.0 % of such calls go to {version=2}")
+        .contains("random of 1", "orders@127.0.0.1:" + two.port())
+        .doesNotContain(":" + one.port());
+    String bob = consumer.explain(Greeter.class, stub -> stub.greet("bob")).toString();
+    assertThat(bob)
+        .contains("no route is for this call (of 1)", ":" + one.port(), ":" + two.port());
+    String blueOne =
+        CallContext.current()
+            .with("route-tag", "blue")
+            .call(() -> consumer.explain(Greeter.class, stub -> stub.greet("bob")).toString());
+    assertThat(blueOne).contains("the call has the tag blue", ":" + blue.port());
+  }
+
+  @Test
+  void aReportNeedsACall() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> consumer.explain(Greeter.class, stub -> {}))
+        .withMessageContaining("no call was made (expected: a call of a method of ");
   }
 
   /** Who answers in so many calls that nobody of two is missed. */

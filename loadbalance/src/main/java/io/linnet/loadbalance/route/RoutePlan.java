@@ -4,7 +4,9 @@ import io.linnet.CallKey;
 import io.linnet.Endpoint;
 import io.linnet.Invocation;
 import io.linnet.rule.Destination;
+import io.linnet.rule.InstanceMatch;
 import io.linnet.rule.RouteRule;
+import io.linnet.spi.PickReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -25,6 +27,9 @@ final class RoutePlan {
   private final CallCondition condition;
   private final Target[] targets;
 
+  /** What each target is, for people. */
+  private final List<InstanceMatch> names;
+
   /** Where the share of each target ends; the last is the sum of all weights. */
   private final int[] ends;
 
@@ -34,11 +39,13 @@ final class RoutePlan {
   private RoutePlan(
       CallCondition condition,
       Target[] targets,
+      List<InstanceMatch> names,
       int[] ends,
       boolean strict,
       RandomGenerator random) {
     this.condition = condition;
     this.targets = targets;
+    this.names = List.copyOf(names);
     this.ends = ends;
     this.strict = strict;
     this.random = random;
@@ -47,6 +54,7 @@ final class RoutePlan {
   static RoutePlan of(
       RouteRule route, List<Endpoint> endpoints, Pools pools, RandomGenerator random) {
     List<Target> targets = new ArrayList<>();
+    List<InstanceMatch> names = new ArrayList<>();
     List<Integer> ends = new ArrayList<>();
     int end = 0;
     for (Destination to : route.to()) {
@@ -57,12 +65,14 @@ final class RoutePlan {
       if (!there.isEmpty()) {
         end += to.weight();
         targets.add(pools.of(there, route.strict()));
+        names.add(to.match());
         ends.add(end);
       }
     }
     return new RoutePlan(
         new CallCondition(route.match()),
         targets.toArray(Target[]::new),
+        names,
         ends.stream().mapToInt(Integer::intValue).toArray(),
         route.strict(),
         random);
@@ -76,6 +86,11 @@ final class RoutePlan {
     return strict;
   }
 
+  /** Whether nobody is where it leads. */
+  boolean isEmpty() {
+    return targets.length == 0;
+  }
+
   /** Where a call goes; null when no destination has an endpoint. */
   @Nullable Target target(Invocation invocation) {
     if (targets.length <= 1) {
@@ -87,6 +102,19 @@ final class RoutePlan {
       i++;
     }
     return targets[i];
+  }
+
+  /** The places where such calls go, each with its share, and what is decided there. */
+  void explain(@Nullable String tag, Invocation invocation, PickReport report) {
+    int start = 0;
+    for (int i = 0; i < targets.length; i++) {
+      double share = 100.0 * (ends[i] - start) / ends[ends.length - 1];
+      report.step(
+          "%.1f %% of such calls go to %s%s"
+              .formatted(share, names.get(i), strict ? ", strictly" : ""));
+      targets[i].of(tag).explain(invocation, report);
+      start = ends[i];
+    }
   }
 
   /** The same for the same key: where a first share grows, it keeps the keys that it had. */

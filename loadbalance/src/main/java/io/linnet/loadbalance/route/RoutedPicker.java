@@ -3,6 +3,7 @@ package io.linnet.loadbalance.route;
 import io.linnet.Attachments;
 import io.linnet.Endpoint;
 import io.linnet.Invocation;
+import io.linnet.spi.PickReport;
 import io.linnet.spi.Picker;
 import java.util.HashMap;
 import java.util.List;
@@ -52,6 +53,40 @@ final class RoutedPicker implements Picker {
     return pick(target.of(tag), tag, invocation);
   }
 
+  @Override
+  public void explain(Invocation invocation, PickReport report) {
+    Attachments attachments = invocation.attachments();
+    String address = attachments.get(RuleRouter.DIRECT);
+    if (address != null) {
+      String end = there(address) == null ? ", which can't be used: it fails" : "";
+      report.step("the call is for " + address + end);
+      return;
+    }
+    String tag = attachments.get(RuleRouter.TAG);
+    if (tag != null) {
+      report.step("the call has the tag " + tag);
+    }
+    int place = 0;
+    while (place < routes.length && !routes[place].matches(invocation)) {
+      place++;
+    }
+    if (place == routes.length) {
+      report.step("no route is for this call (of " + place + ")");
+      everybody.of(tag).explain(invocation, report);
+      return;
+    }
+    RoutePlan route = routes[place];
+    report.step("route %d of %d is for this call".formatted(place + 1, routes.length));
+    if (!route.isEmpty()) {
+      route.explain(tag, invocation, report);
+    } else if (route.strict()) {
+      report.step("no instance is where it leads, and it is strict: the call fails");
+    } else {
+      report.step("no instance is where it leads: as without it");
+      everybody.of(tag).explain(invocation, report);
+    }
+  }
+
   private @Nullable Endpoint there(String address) {
     Endpoint only = byAddress.get(address);
     return only != null && only.available() ? only : null;
@@ -74,9 +109,7 @@ final class RoutedPicker implements Picker {
   }
 
   private static boolean fits(@Nullable Endpoint endpoint, Invocation invocation) {
-    return endpoint != null
-        && endpoint.available()
-        && (invocation.avoid().isEmpty() || !invocation.avoid().contains(endpoint.instance()));
+    return endpoint != null && invocation.canTry(endpoint);
   }
 
   @Override

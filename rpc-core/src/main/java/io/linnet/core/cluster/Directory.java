@@ -2,12 +2,14 @@ package io.linnet.core.cluster;
 
 import io.linnet.Endpoint;
 import io.linnet.Instance;
+import io.linnet.Invocation;
 import io.linnet.ServiceKey;
 import io.linnet.core.transport.PeerContracts;
 import io.linnet.core.transport.ServiceBinding;
 import io.linnet.rule.RouteRule;
 import io.linnet.rule.Rules;
 import io.linnet.spi.LoadBalancer;
+import io.linnet.spi.PickReport;
 import io.linnet.spi.Picker;
 import io.linnet.spi.Scheduler;
 import io.linnet.spi.Watch;
@@ -180,6 +182,26 @@ public final class Directory implements AutoCloseable {
         .map(endpoint -> "  " + endpoint.explain())
         .collect(Collectors.joining("\n", service() + ": " + registryState() + "\n", ""))
         .stripTrailing();
+  }
+
+  /** How an attempt of this call would be picked now; it is not made. */
+  public PickReport explain(Invocation invocation) {
+    Snapshot now = snapshot;
+    PickReport report = new PickReport(invocation.method() + " (" + registryState() + ")");
+    List<PickReport.Score> others =
+        now.known().stream()
+            .filter(endpoint -> !now.usable().contains(endpoint))
+            .map(endpoint -> PickReport.score(endpoint, endpoint.standing()))
+            .toList();
+    if (!others.isEmpty()) {
+      report.choice("not used:", others);
+    }
+    if (now.picker() == null) {
+      report.step("no instance can be used: a call waits, or fails");
+    } else {
+      now.picker().explain(invocation, report);
+    }
+    return report;
   }
 
   private void changed(List<Instance> instances) {

@@ -97,7 +97,11 @@ final class Groups {
     return pickers.size() == 1
         ? pickers.get(0)
         : SharePicker.of(
-            pickers, List.copyOf(shares.values()), random, balancer.apply(List.copyOf(all)));
+            shares.keySet().stream().map(number -> "priority " + number).toList(),
+            pickers,
+            List.copyOf(shares.values()),
+            random,
+            balancer.apply(List.copyOf(all)));
   }
 
   /** The share of each of these groups that gets calls, the preferred first; all together 1. */

@@ -218,12 +218,17 @@ final class LiveEndpoint implements Endpoint, ReplyHandler, AutoCloseable {
   }
 
   String detail() {
+    return instance + " " + standing();
+  }
+
+  /** Where it stands, without its name. */
+  String standing() {
     Rule rule = disabledBy;
     if (rule != null) {
-      return instance + " is disabled by rule " + rule;
+      return "is disabled by rule " + rule;
     }
     String ejected = ejectionIgnored ? "is ejected, as too many are" : "is ejected";
-    return instance + " " + (isEjected() ? ejected : binding.detail());
+    return isEjected() ? ejected : binding.detail();
   }
 
   /** Where it stands and what it is worth, in words. */

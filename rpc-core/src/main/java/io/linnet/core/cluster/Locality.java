@@ -50,6 +50,7 @@ public record Locality(Map<String, String> labels, double overflow) {
     zones.forEach(
         (zone, members) ->
             weights.put(zone, members.stream().mapToDouble(e -> e.instance().weight()).sum()));
+    List<String> names = new ArrayList<>();
     List<Picker> pickers = new ArrayList<>();
     List<Double> shares = new ArrayList<>();
     shares(own, weights)
@@ -57,8 +58,9 @@ public record Locality(Map<String, String> labels, double overflow) {
             (zone, share) -> {
               pickers.add(balancer.apply(List.copyOf(zones.getOrDefault(zone, List.of()))));
               shares.add(share);
+              names.add(zone.toString());
             });
-    Picker near = SharePicker.of(pickers, shares, random, balancer.apply(endpoints));
+    Picker near = SharePicker.of(names, pickers, shares, random, balancer.apply(endpoints));
     List<Endpoint> outside =
         endpoints.stream().filter(each -> !Zone.of(each.instance()).equals(own)).toList();
     return zones.containsKey(own) ? new OtherZonePicker(own, near, balancer.apply(outside)) : near;

@@ -3,6 +3,7 @@ package io.linnet.core.cluster;
 import io.linnet.Endpoint;
 import io.linnet.Instance;
 import io.linnet.Invocation;
+import io.linnet.spi.PickReport;
 import io.linnet.spi.Picker;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,12 @@ final class OtherZonePicker implements Picker {
       }
     }
     return false;
+  }
+
+  @Override
+  public void explain(Invocation invocation, PickReport report) {
+    report.step("from " + own + "; a call that failed there is tried outside of it");
+    near.explain(invocation, report);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.linnet.core.cluster;
 
 import io.linnet.Endpoint;
 import io.linnet.Invocation;
+import io.linnet.spi.PickReport;
 import io.linnet.spi.Picker;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Draws a part of the endpoints by its share, then picks there; anywhere when nobody is new. */
 final class SharePicker implements Picker {
 
+  private final List<String> names;
   private final Picker[] parts;
 
   /** Where the share of each part ends, between 0 and 1; the last is 1. */
@@ -18,15 +20,32 @@ final class SharePicker implements Picker {
   private final RandomGenerator random;
   private final Picker everywhere;
 
-  private SharePicker(Picker[] parts, double[] ends, RandomGenerator random, Picker everywhere) {
+  private SharePicker(
+      List<String> names,
+      Picker[] parts,
+      double[] ends,
+      RandomGenerator random,
+      Picker everywhere) {
+    this.names = names;
     this.parts = parts;
     this.ends = ends;
     this.random = random;
     this.everywhere = everywhere;
   }
 
+  /**
+   * A picker of several parts.
+   *
+   * @param names of the parts, for people
+   * @param shares of the calls; all together 1
+   * @param everywhere picks when nobody new is found in the part that is drawn
+   */
   static SharePicker of(
-      List<Picker> parts, List<Double> shares, RandomGenerator random, Picker everywhere) {
+      List<String> names,
+      List<Picker> parts,
+      List<Double> shares,
+      RandomGenerator random,
+      Picker everywhere) {
     double[] ends = new double[parts.size()];
     double end = 0;
     for (int i = 0; i < ends.length; i++) {
@@ -34,7 +53,8 @@ final class SharePicker implements Picker {
       ends[i] = end;
     }
     ends[ends.length - 1] = 1; // whatever rounding says
-    return new SharePicker(parts.toArray(Picker[]::new), ends, random, everywhere);
+    return new SharePicker(
+        List.copyOf(names), parts.toArray(Picker[]::new), ends, random, everywhere);
   }
 
   @Override
@@ -45,13 +65,18 @@ final class SharePicker implements Picker {
       part++;
     }
     Endpoint picked = parts[part].pick(invocation);
-    return isNew(picked, invocation) ? picked : everywhere.pick(invocation);
+    return picked != null && invocation.canTry(picked) ? picked : everywhere.pick(invocation);
   }
 
-  private static boolean isNew(@Nullable Endpoint picked, Invocation invocation) {
-    return picked != null
-        && picked.available()
-        && (invocation.avoid().isEmpty() || !invocation.avoid().contains(picked.instance()));
+  @Override
+  public void explain(Invocation invocation, PickReport report) {
+    double start = 0;
+    for (int i = 0; i < parts.length; i++) {
+      report.step(
+          "%.0f %% of the calls go to %s:".formatted(100 * (ends[i] - start), names.get(i)));
+      parts[i].explain(invocation, report);
+      start = ends[i];
+    }
   }
 
   @Override

@@ -23,4 +23,9 @@ record Zone(String region, String zone) {
   boolean isKnown() {
     return !region.isEmpty() || !zone.isEmpty();
   }
+
+  @Override
+  public String toString() {
+    return "zone " + region + "/" + zone;
+  }
 }

@@ -215,6 +215,11 @@ public final class MethodHandler implements InvocationHandler {
     return inherited.equals(CallHeader.NONE) ? invocation : invocation.withHeader(inherited);
   }
 
+  /** The invocation that a call would be; nothing is sent, and nobody waits. */
+  Invocation describe(CallContext context, @Nullable Object[] arguments) {
+    return invocation(context, arguments, Runnable::run, plan);
+  }
+
   private static void end(CallContext context, Invocation invocation, Result result) {
     invocation.scope().close();
     Consumer<Attachments> listener = context.replyListener();

@@ -50,7 +50,10 @@ public final class Stubs {
    * @param description what its {@code toString} answers
    */
   public static <T> T create(
-      Class<T> type, Contract contract, List<MethodHandler> handlers, String description) {
+      Class<T> type,
+      Contract contract,
+      List<? extends InvocationHandler> handlers,
+      String description) {
     try {
       Lookup contractLookup = MethodHandles.privateLookupIn(type, MethodHandles.lookup());
       Lookup lookup = define(contractLookup, type, contract);

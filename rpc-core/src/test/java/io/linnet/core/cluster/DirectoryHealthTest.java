@@ -6,6 +6,7 @@ import io.linnet.Instance;
 import io.linnet.core.transport.ServiceBinding;
 import io.linnet.spi.RegistryEvent;
 import io.linnet.testing.Await;
+import io.linnet.testing.FakeInvocations;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,8 @@ final class DirectoryHealthTest extends DirectoryFixture {
     Map<String, Integer> picks = picks(10_000);
     assertThat(picks.get("@directory-1")).as("1.4 x half of them").isBetween(6_800, 7_200);
     assertThat(picks.get("@directory-2")).isBetween(2_800, 3_200);
+    assertThat(directory.explain(FakeInvocations.find(clock)).toString())
+        .contains("70 % of the calls go to priority 0:\n", "30 % of the calls go to priority 1:\n");
   }
 
   @Test
@@ -42,6 +45,9 @@ final class DirectoryHealthTest extends DirectoryFixture {
     eject(one, Duration.ofMinutes(5));
     assertUsable(two);
     assertThat(directory.explain()).contains("directory-1:1 is ejected");
+    assertThat(directory.explain(FakeInvocations.find(clock)).toString())
+        .startsWith("SampleService/find (fake registry: 2 registered)")
+        .contains("not used:\n    orders@@directory-1:1: is ejected\n");
     clock.advance(Duration.ofMinutes(5).minusMillis(1));
     assertUsable(two);
     clock.advance(Duration.ofMillis(1));

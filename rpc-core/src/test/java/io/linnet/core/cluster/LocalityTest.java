@@ -8,6 +8,7 @@ import io.linnet.CancelScope;
 import io.linnet.Clock;
 import io.linnet.Endpoint;
 import io.linnet.Invocation;
+import io.linnet.spi.PickReport;
 import io.linnet.spi.Picker;
 import io.linnet.testing.FakeEndpoint;
 import io.linnet.testing.FakeInvocations;
@@ -119,6 +120,20 @@ final class LocalityTest {
     }
     assertThat(picks.get(A)).isBetween(69_000, 71_000);
     assertThat(picks.get(B)).isBetween(29_000, 31_000);
+  }
+
+  @Test
+  void aReportNamesZonesAndTheirShares() {
+    List<Endpoint> endpoints = new ArrayList<>();
+    add(endpoints, A, 5);
+    add(endpoints, B, 20);
+    PickReport report = new PickReport("find");
+    LOCALITY.picker(endpoints, random, this::anyOf).explain(call(), report);
+    assertThat(report.toString())
+        .contains(
+            "from zone eu/a; a call that failed there is tried outside of it\n",
+            "56 % of the calls go to zone eu/a:\n",
+            "44 % of the calls go to zone eu/b:\n");
   }
 
   @Test

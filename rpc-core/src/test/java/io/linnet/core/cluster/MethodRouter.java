@@ -29,11 +29,13 @@ final class MethodRouter implements Router {
     this.routes.clear();
     this.routes.addAll(routes);
     Picker everybody = balancer.apply(endpoints);
-    Picker routed = routes.isEmpty() ? everybody : routed(routes.get(0), endpoints, balancer);
+    if (routes.isEmpty()) {
+      return everybody;
+    }
+    RouteRule route = routes.get(0);
+    Picker routed = routed(route, endpoints, balancer);
     return invocation ->
-        (routes.isEmpty() || !routes.get(0).match().methods().contains(invocation.method().name())
-                ? everybody
-                : routed)
+        (route.match().methods().contains(invocation.method().name()) ? routed : everybody)
             .pick(invocation);
   }
 
