@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.linnet.rule.CallMatch;
 import io.linnet.rule.Destination;
 import io.linnet.rule.InstanceMatch;
+import io.linnet.rule.MirrorRule;
 import io.linnet.rule.RouteRule;
 import io.linnet.rule.ValueMatch;
 import java.io.IOException;
@@ -26,6 +27,7 @@ final class RouteJson {
     Map<Integer, ValueMatch> arguments = Map.of();
     List<Destination> to = List.of();
     boolean strict = false;
+    MirrorRule mirror = null;
     while (json.nextToken() != JsonToken.END_OBJECT) {
       String field = json.currentName();
       JsonToken value = json.nextToken();
@@ -37,30 +39,49 @@ final class RouteJson {
         case "arguments" -> arguments = byPlace(matches(json, value));
         case "to" -> to = StrictJson.objects(json, value, RouteJson::destination);
         case "strict" -> strict = StrictJson.truth(value);
+        case "mirror" -> mirror = mirror(json, value);
         default ->
             throw StrictJson.unknown(
-                field, "services, methods, callers, attachments, arguments, to, strict");
+                field, "services, methods, callers, attachments, arguments, to, strict, mirror");
       }
     }
     return new RouteRule(
-        new CallMatch(services, methods, callers, attachments, arguments), to, strict);
+        new CallMatch(services, methods, callers, attachments, arguments), to, strict, mirror);
   }
 
   private static Destination destination(JsonParser json) throws IOException {
+    Target target = target(json, "weight", Destination.DEFAULT_WEIGHT);
+    return new Destination(target.match(), target.number());
+  }
+
+  private static MirrorRule mirror(JsonParser json, JsonToken start) throws IOException {
+    StrictJson.expect(start, JsonToken.START_OBJECT);
+    Target target = target(json, "percent", MirrorRule.DEFAULT_PERCENT);
+    return new MirrorRule(target.match(), target.number());
+  }
+
+  /** Instances, and how many of the calls go there. */
+  private record Target(InstanceMatch match, int number) {}
+
+  private static Target target(JsonParser json, String numberField, int byDefault)
+      throws IOException {
     List<String> addresses = List.of();
     Map<String, String> labels = Map.of();
-    int weight = Destination.DEFAULT_WEIGHT;
+    int number = byDefault;
     while (json.nextToken() != JsonToken.END_OBJECT) {
       String field = json.currentName();
       JsonToken value = json.nextToken();
-      switch (field) {
-        case "addresses" -> addresses = StrictJson.strings(json, value);
-        case "labels" -> labels = StrictJson.texts(json, value);
-        case "weight" -> weight = StrictJson.integer(json, value);
-        default -> throw StrictJson.unknown(field, "addresses, labels, weight");
+      if (field.equals("addresses")) {
+        addresses = StrictJson.strings(json, value);
+      } else if (field.equals("labels")) {
+        labels = StrictJson.texts(json, value);
+      } else if (field.equals(numberField)) {
+        number = StrictJson.integer(json, value);
+      } else {
+        throw StrictJson.unknown(field, "addresses, labels, " + numberField);
       }
     }
-    return new Destination(new InstanceMatch(addresses, labels), weight);
+    return new Target(new InstanceMatch(addresses, labels), number);
   }
 
   private static Map<String, ValueMatch> matches(JsonParser json, JsonToken start)

@@ -7,6 +7,7 @@ import io.linnet.rule.CallMatch;
 import io.linnet.rule.Destination;
 import io.linnet.rule.InstanceMatch;
 import io.linnet.rule.InstanceRule;
+import io.linnet.rule.MirrorRule;
 import io.linnet.rule.RouteRule;
 import io.linnet.rule.Rule;
 import io.linnet.rule.ValueMatch;
@@ -91,6 +92,22 @@ final class RuleJsonTest {
   }
 
   @Test
+  void aRouteMaySayWhoGetsCopies() {
+    String text =
+        """
+        {"format":1,"routes":[
+          {"methods":["find"],"mirror":{"labels":{"tag":"shadow"},"percent":10}},
+          {"to":[{"labels":{"version":"2"}}],"mirror":{"addresses":["10.0.0.7:7700"]}}
+        ]}
+        """;
+    assertThat(read(text).routes())
+        .extracting(RouteRule::mirror)
+        .containsExactly(
+            new MirrorRule(new InstanceMatch(List.of(), Map.of("tag", "shadow")), 10),
+            new MirrorRule(new InstanceMatch(List.of("10.0.0.7:7700"), Map.of()), 100));
+  }
+
+  @Test
   void aRuleMaySayNothing() {
     assertThat(read("{\"format\":1}")).isEqualTo(new Rule("orders", "disk", List.of(), Map.of()));
   }
@@ -107,13 +124,17 @@ final class RuleJsonTest {
         "{'format':1,'setings':{}} | unknown field 'setings' (expected: format, description,",
         "{'format':1,'instances':[{'disable':true}]} | unknown field 'disable' (expected: addresses",
         "{'format':1,'instances':[{'disabled':'yes'}]} | instead of true or false",
+        "{'format':1,'routes':[{'mirror':{}}]} | mirror: no instances (expected: addresses or labels)",
+        "{'format':1,'routes':[{'mirror':{'addresses':['a'],'percent':0}}]} | percent: 0 (expected: 1",
+        "{'format':1,'routes':[{'mirror':{'weight':1}}]} | unknown field 'weight' (expected: addresses",
+        "{'format':1,'routes':[{'mirror':[]}]} | its data has START_ARRAY instead of START_OBJECT",
         "{'format':1,'instances':[{'disabled':false}]} | changes nothing (expected: ",
         "{'format':1,'instances':[{'weight':-1}]} | weight: -1 (expected: 0 to 10000)",
         "{'format':1,'instances':[{'weight':1e2}]} | VALUE_NUMBER_FLOAT instead of",
         "{'format':1,'instances':[7]} | its data has VALUE_NUMBER_INT instead of START_OBJECT",
         "{'format':1,'routes':{}} | its data has START_OBJECT instead of START_ARRAY",
         "{'format':1,'routes':['a']} | its data has VALUE_STRING instead of START_OBJECT",
-        "{'format':1,'routes':[{}]} | to: 0 destinations (expected: 1 to 1000, not all of weight 0)",
+        "{'format':1,'routes':[{}]} | to: 0 destinations (expected: 1 to 1000, not all of weight 0;",
         "{'format':1,'routes':[{'to':[{'weight':0}]}]} | to: 1 destinations (expected: 1 to 1000,",
         "{'format':1,'routes':[{'to':[{'weight':10001}]}]} | weight: 10001 (expected: 0 to 10000)",
         "{'format':1,'routes':[{'to':[{'label':{}}]}]} | 'label' (expected: addresses, labels, weight)",

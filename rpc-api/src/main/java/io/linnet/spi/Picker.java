@@ -18,6 +18,17 @@ public interface Picker {
   @Nullable Endpoint pick(Invocation invocation);
 
   /**
+   * Who gets a copy of a call, beside the endpoint that is picked for it. Asked once for each call,
+   * with its first attempt.
+   *
+   * @return an endpoint that is available, or null for no copy; so by default
+   * @implSpec as for {@link #pick}
+   */
+  default @Nullable Endpoint mirror(Invocation invocation) {
+    return null;
+  }
+
+  /**
    * Tells how an attempt would be picked now. Nothing is counted and nothing changes by it. By
    * default only what the picker says of itself.
    */

@@ -21,7 +21,7 @@ public interface Router extends Named {
    *     call counts
    * @param random thread-safe randomness
    * @param balancer makes a picker of some of the endpoints, at least one; may be that of another
-   *     router, whose pickers may find none
+   *     router, whose pickers may find none, and may know a {@link Picker#mirror}
    */
   Picker picker(
       List<Endpoint> endpoints,

@@ -57,7 +57,8 @@ final class RouteRuleTest {
   void aRouteHasADestinationWithWeight() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new RouteRule(CallMatch.ALL, List.of(), true))
-        .withMessage("to: 0 destinations (expected: 1 to 1000, not all of weight 0)");
+        .withMessage(
+            "to: 0 destinations (expected: 1 to 1000, not all of weight 0; 0 beside a mirror, if not strict)");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new RouteRule(CallMatch.ALL, List.of(to(0), to(0)), true))
         .withMessageStartingWith("to: 2 destinations");
@@ -67,6 +68,21 @@ final class RouteRuleTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> to(10_001))
         .withMessage("weight: 10001 (expected: 0 to 10000)");
+  }
+
+  @Test
+  void aRouteThatOnlyMirrorsNeedsNoDestination() {
+    MirrorRule mirror = new MirrorRule(new InstanceMatch(List.of("h:1"), Map.of()), 10);
+    assertThat(new RouteRule(CallMatch.ALL, List.of(), false, mirror).to()).isEmpty();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new RouteRule(CallMatch.ALL, List.of(), true, mirror))
+        .withMessageStartingWith("to: 0 destinations");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new MirrorRule(mirror.match(), 0))
+        .withMessage("percent: 0 (expected: 1 to 100)");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new MirrorRule(ANY, 100))
+        .withMessage("mirror: no instances (expected: addresses or labels)");
   }
 
   @Test

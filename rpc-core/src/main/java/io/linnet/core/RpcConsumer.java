@@ -56,7 +56,8 @@ public final class RpcConsumer implements AutoCloseable {
     this.balancers = balancers;
     this.serialization = serialization;
     this.log = log;
-    this.rules = new RuleBook(cluster.registry(), context, callbacks, log, this::services);
+    RuleCheck check = new RuleCheck(!cluster.routing().routers().isEmpty());
+    this.rules = new RuleBook(cluster.registry(), context, callbacks, log, check, this::services);
   }
 
   /** Puts a consumer together; it owns whatever can be closed. */

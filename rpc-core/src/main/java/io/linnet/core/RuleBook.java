@@ -42,7 +42,7 @@ final class RuleBook implements AutoCloseable {
   private final Map<String, Told> told = new TreeMap<>();
 
   private final AtomicBoolean due = new AtomicBoolean();
-  private final RuleCheck check = new RuleCheck();
+  private final RuleCheck check;
 
   /** What each service follows; only while applying, which one thread does. */
   private final Map<ConsumedService, List<Rule>> followed = new HashMap<>();
@@ -63,11 +63,13 @@ final class RuleBook implements AutoCloseable {
       AppContext context,
       Executor executor,
       RegistryEvents events,
+      RuleCheck check,
       Supplier<List<ConsumedService>> services) {
     this.registry = registry;
     this.context = context;
     this.executor = executor;
     this.events = events;
+    this.check = check;
     this.services = services;
   }
 

@@ -28,8 +28,14 @@ final class RuleCheck {
 
   private static final String PROVIDER = "linnet.provider.";
 
+  private final boolean routed;
   private final Map<String, Rule> good = new HashMap<>();
   private final Map<String, Rule> refused = new HashMap<>();
+
+  /** A check for a consumer that has a router, or none. */
+  RuleCheck(boolean routed) {
+    this.routed = routed;
+  }
 
   /** What the calls of a service would do under rules. */
   @FunctionalInterface
@@ -72,8 +78,12 @@ final class RuleCheck {
     return accepted;
   }
 
-  private static @Nullable String problem(
+  private @Nullable String problem(
       Rule rule, List<Rule> accepted, List<ConsumedService> services, Planner planner) {
+    if (!routed && !rule.routes().isEmpty()) {
+      return "it has routes, and there is no router (expected: linnet-loadbalance, or another"
+          + " io.linnet.spi.Router, on the class path of the consumer)";
+    }
     if (rule.settings().isEmpty()) {
       return null;
     }

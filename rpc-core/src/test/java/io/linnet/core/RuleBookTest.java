@@ -12,8 +12,11 @@ import io.linnet.RpcService;
 import io.linnet.ServiceKey;
 import io.linnet.Stage;
 import io.linnet.config.SettingsReader;
+import io.linnet.rule.CallMatch;
+import io.linnet.rule.Destination;
 import io.linnet.rule.InstanceMatch;
 import io.linnet.rule.InstanceRule;
+import io.linnet.rule.RouteRule;
 import io.linnet.rule.Rule;
 import io.linnet.spi.FilterContext;
 import io.linnet.spi.FilterFactory;
@@ -160,6 +163,17 @@ final class RuleBookTest {
     Await.until("it is, too", () -> refusals.size() == 2);
     assertThat(refusals.get(1))
         .endsWith(own + "nobody.fee: '10' from rule web/s (expected: a whole number from 0 to 9)");
+  }
+
+  @Test
+  void routesThatNobodyWouldObeyAreRefused() {
+    consumer.stub(Greeter.class);
+    Destination to = new Destination(new InstanceMatch(List.of(), Map.of()), 1);
+    RouteRule route = new RouteRule(CallMatch.ALL, List.of(to), false);
+    registry.rule("web", new Rule("web", "r", List.of(), Map.of(), List.of(route)));
+    Await.until("it is refused", () -> refusals.size() == 1);
+    assertThat(refusals.get(0))
+        .contains("it has routes, and there is no router (expected: linnet-loadbalance, or");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.linnet.CallContext;
+import io.linnet.Contract;
 import io.linnet.ErrorCode;
 import io.linnet.Processed;
 import io.linnet.RpcException;
@@ -13,7 +14,9 @@ import io.linnet.core.RpcConsumer;
 import io.linnet.core.RpcProvider;
 import io.linnet.testing.Await;
 import java.util.HashSet;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +29,10 @@ class RouteTest {
   private static final Set<String> EVERYBODY = Set.of("one", "two");
 
   private final RuledRegistry registry = new RuledRegistry();
+
+  /** Who got a copy of which call. */
+  private final Queue<String> copies = new ConcurrentLinkedQueue<>();
+
   private final RpcProvider one = provider("one", "version=1");
   private final RpcProvider two = provider("two", "version=2");
   private final RpcProvider blue = provider("blue", "version=1,tag=blue");
@@ -92,6 +99,27 @@ class RouteTest {
   }
 
   @Test
+  void aShadowGetsCopiesAndNoCallIsTheWorseForIt() {
+    registry.rule(
+        "orders",
+        """
+        {"format":1,"routes":[{"arguments":{"0":"a*"},"mirror":{"labels":{"tag":"blue"}}}]}
+        """);
+    Await.until(
+        "copies arrive",
+        () -> {
+          greeter.greet("anna");
+          return copies.contains("blue:anna");
+        });
+    assertThat(answering("anna")).isEqualTo(EVERYBODY);
+    assertThat(answering("bob")).isEqualTo(EVERYBODY);
+    assertThat(copies).containsOnly("blue:anna");
+    Await.until(
+        "none is under way",
+        () -> consumer.explain(Contract.of(Greeter.class).key()).contains(" 0 failed, 0 under"));
+  }
+
+  @Test
   void oneInstanceCanBeAskedByItsAddress() {
     String address = "127.0.0.1:" + blue.port();
     assertThat(answering("a", "direct-instance", address)).isEqualTo(Set.of("blue"));
@@ -152,7 +180,14 @@ class RouteTest {
         .registry(registry)
         .port(0)
         .set("linnet.provider.labels", labels)
-        .export(Greeter.class, who -> name)
+        .export(
+            Greeter.class,
+            who -> {
+              if ("true".equals(CallContext.current().attachments().get("mirrored"))) {
+                copies.add(name + ":" + who);
+              }
+              return name;
+            })
         .start();
   }
 }

@@ -5,6 +5,7 @@ import io.linnet.Endpoint;
 import io.linnet.Invocation;
 import io.linnet.rule.Destination;
 import io.linnet.rule.InstanceMatch;
+import io.linnet.rule.MirrorRule;
 import io.linnet.rule.RouteRule;
 import io.linnet.spi.PickReport;
 import java.util.ArrayList;
@@ -34,6 +35,8 @@ final class RoutePlan {
   private final int[] ends;
 
   private final boolean strict;
+  private final boolean decides;
+  private final @Nullable MirrorPlan mirror;
   private final RandomGenerator random;
 
   private RoutePlan(
@@ -41,13 +44,16 @@ final class RoutePlan {
       Target[] targets,
       List<InstanceMatch> names,
       int[] ends,
-      boolean strict,
+      RouteRule route,
+      @Nullable MirrorPlan mirror,
       RandomGenerator random) {
     this.condition = condition;
     this.targets = targets;
     this.names = List.copyOf(names);
     this.ends = ends;
-    this.strict = strict;
+    this.strict = route.strict();
+    this.decides = !route.to().isEmpty();
+    this.mirror = mirror;
     this.random = random;
   }
 
@@ -56,6 +62,7 @@ final class RoutePlan {
     List<Target> targets = new ArrayList<>();
     List<InstanceMatch> names = new ArrayList<>();
     List<Integer> ends = new ArrayList<>();
+    MirrorRule copies = route.mirror();
     int end = 0;
     for (Destination to : route.to()) {
       List<Endpoint> there =
@@ -74,7 +81,8 @@ final class RoutePlan {
         targets.toArray(Target[]::new),
         names,
         ends.stream().mapToInt(Integer::intValue).toArray(),
-        route.strict(),
+        route,
+        copies == null ? null : MirrorPlan.of(copies, endpoints, pools, random),
         random);
   }
 
@@ -84,6 +92,16 @@ final class RoutePlan {
 
   boolean strict() {
     return strict;
+  }
+
+  /** Whether it says where calls go; otherwise only where copies go. */
+  boolean decides() {
+    return decides;
+  }
+
+  /** Where copies go, or null when it makes none. */
+  @Nullable MirrorPlan mirror() {
+    return mirror;
   }
 
   /** Whether nobody is where it leads. */

@@ -18,7 +18,14 @@ final class RoutedPicker implements Picker {
 
   private final Map<String, Endpoint> byAddress;
   private final Target everybody;
+
+  /** All in their order. */
   private final RoutePlan[] routes;
+
+  /** Those that say where calls go. */
+  private final RoutePlan[] deciding;
+
+  private final boolean mirrors;
 
   RoutedPicker(List<Endpoint> endpoints, Target everybody, List<RoutePlan> routes) {
     Map<String, Endpoint> addresses = new HashMap<>();
@@ -26,6 +33,8 @@ final class RoutedPicker implements Picker {
     this.byAddress = Map.copyOf(addresses);
     this.everybody = everybody;
     this.routes = routes.toArray(RoutePlan[]::new);
+    this.deciding = routes.stream().filter(RoutePlan::decides).toArray(RoutePlan[]::new);
+    this.mirrors = routes.stream().anyMatch(route -> route.mirror() != null);
   }
 
   @Override
@@ -40,7 +49,7 @@ final class RoutedPicker implements Picker {
       tag = attachments.get(RuleRouter.TAG);
     }
     Target target = everybody;
-    for (RoutePlan route : routes) {
+    for (RoutePlan route : deciding) {
       if (route.matches(invocation)) {
         Target chosen = route.target(invocation);
         if (route.strict()) {
@@ -51,6 +60,27 @@ final class RoutedPicker implements Picker {
       }
     }
     return pick(target.of(tag), tag, invocation);
+  }
+
+  @Override
+  public @Nullable Endpoint mirror(Invocation invocation) {
+    MirrorPlan mirror = mirrors ? mirrorOf(invocation) : null;
+    return mirror == null
+        ? null
+        : mirror.pick(invocation.attachments().get(RuleRouter.TAG), invocation);
+  }
+
+  /** That of the first route for the call, whether or not it decides where the call itself goes. */
+  private @Nullable MirrorPlan mirrorOf(Invocation invocation) {
+    if (invocation.attachments().get(RuleRouter.DIRECT) != null) {
+      return null;
+    }
+    for (RoutePlan route : routes) {
+      if (route.matches(invocation)) {
+        return route.mirror(); // a route without one decides where the call goes
+      }
+    }
+    return null;
   }
 
   @Override
@@ -66,8 +96,13 @@ final class RoutedPicker implements Picker {
     if (tag != null) {
       report.step("the call has the tag " + tag);
     }
+    MirrorPlan mirror = mirrorOf(invocation);
+    if (mirror != null) {
+      mirror.explain(report);
+    }
     int place = 0;
-    while (place < routes.length && !routes[place].matches(invocation)) {
+    while (place < routes.length
+        && !(routes[place].decides() && routes[place].matches(invocation))) {
       place++;
     }
     if (place == routes.length) {

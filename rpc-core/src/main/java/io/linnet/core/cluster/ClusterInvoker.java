@@ -52,7 +52,12 @@ public final class ClusterInvoker implements Invoker {
         return await(invocation);
       }
     }
-    return attempt.invoke(invocation.at(picked));
+    Endpoint mirror = invocation.attempt() == 1 ? picker.mirror(invocation) : null;
+    CompletableFuture<Result> result = attempt.invoke(invocation.at(picked));
+    if (mirror != null) {
+      directory.mirror().send(invocation, mirror, attempt);
+    }
+    return result;
   }
 
   private CompletableFuture<Result> await(Invocation invocation) {

@@ -43,6 +43,7 @@ public final class Directory implements AutoCloseable {
   private final Membership members;
   private final ServiceHealth health;
   private final CoalescedWork rebuilding;
+  private final Mirror mirror;
   private final Set<Runnable> waiting = ConcurrentHashMap.newKeySet();
   private LoadBalancer balancer;
   private Rules rules = Rules.NONE;
@@ -84,6 +85,7 @@ public final class Directory implements AutoCloseable {
                     instance, contracts, context.clock(), context.transport(), this::refresh));
     this.wanted = !context.lazy();
     this.health = new ServiceHealth(service().toString(), context.panic(), context.recoveryHold());
+    this.mirror = new Mirror(context.executor(), context.clock());
     this.rebuilding =
         new CoalescedWork(this::rebuild, context.executor(), context.scheduler(), context.clock());
   }
@@ -138,6 +140,11 @@ public final class Directory implements AutoCloseable {
     return snapshot;
   }
 
+  /** Sends copies of calls. */
+  Mirror mirror() {
+    return mirror;
+  }
+
   /** Whether a call is not to be sent, for the sake of instances that have just come back. */
   boolean holdsBack(Recovery.Throttle throttle) {
     return context.random().nextDouble() >= throttle.share();
@@ -180,7 +187,8 @@ public final class Directory implements AutoCloseable {
   public String explain() {
     return snapshot.known().stream()
         .map(endpoint -> "  " + endpoint.explain())
-        .collect(Collectors.joining("\n", service() + ": " + registryState() + "\n", ""))
+        .collect(
+            Collectors.joining("\n", service() + ": " + registryState() + "\n", mirror.explain()))
         .stripTrailing();
   }
 

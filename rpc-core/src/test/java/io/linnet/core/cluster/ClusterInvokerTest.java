@@ -28,6 +28,7 @@ import io.linnet.spi.Picker;
 import io.linnet.spi.RegistryEvents;
 import io.linnet.spi.Watch;
 import io.linnet.testing.Await;
+import io.linnet.testing.FakeEndpoint;
 import io.linnet.testing.FakeInvocations;
 import io.linnet.testing.ManualClock;
 import io.linnet.testing.SampleService;
@@ -306,6 +307,21 @@ class ClusterInvokerTest {
         .hasMessageContaining("NegativeArraySizeException")
         .hasRootCauseInstanceOf(NegativeArraySizeException.class);
     assertThat(directory.snapshot().known().get(0).inFlight()).isZero();
+  }
+
+  @Test
+  void theFirstAttemptIsCopiedWhereThePickerSaysSo() throws Exception {
+    registry.say(provider.instance);
+    get(call());
+    FakeEndpoint shadow = FakeEndpoint.at("shadow").alwaysFail(ErrorCode.OVERLOADED, Processed.NOT);
+    router.mirror = shadow;
+    directory.refresh();
+    Invocation first = invocation();
+    assertThat(get(cluster(ENDPOINT).invoke(first))).isEqualTo(Result.value("cluster-a"));
+    Invocation second = first.attempt(2, first.deadlineNanos(), List.of(), first.scope());
+    assertThat(get(cluster(ENDPOINT).invoke(second))).isEqualTo(Result.value("cluster-a"));
+    assertThat(shadow.received()).hasSize(1);
+    assertThat(directory.explain()).contains("1 copies sent, 1 failed");
   }
 
   @Test
