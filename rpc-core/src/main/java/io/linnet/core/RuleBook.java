@@ -50,6 +50,9 @@ final class RuleBook implements AutoCloseable {
   /** What holds. */
   private volatile Rules rules = Rules.NONE;
 
+  /** Whether there ever was a rule: one that is being applied does not hold yet. */
+  private volatile boolean known;
+
   private boolean closed;
 
   /** The rules of one application and the watch on them. */
@@ -148,9 +151,10 @@ final class RuleBook implements AutoCloseable {
   }
 
   private void applyLater() {
-    if (rules.all().isEmpty() && candidates().isEmpty()) {
+    if (!known && candidates().isEmpty()) {
       return; // as nearly always; no thread is started for it
     }
+    known = true;
     if (due.compareAndSet(false, true)) {
       try {
         executor.execute(this::apply);

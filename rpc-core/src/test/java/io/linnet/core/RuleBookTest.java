@@ -30,6 +30,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -44,12 +47,13 @@ final class RuleBookTest {
 
   private final RuledRegistry registry = new RuledRegistry("ruled");
   private final List<String> refusals = new CopyOnWriteArrayList<>();
+  private final GreetingFactory factory = new GreetingFactory();
   private final RpcConsumer consumer =
       RpcConsumer.builder()
           .application("web")
           .registry(registry)
           .loadBalancer(new Nobody())
-          .filter(new GreetingFactory())
+          .filter(factory)
           .set("linnet.consumer.serializer", "fake")
           .registryEvents(
               (event, detail) -> {
@@ -58,6 +62,12 @@ final class RuleBookTest {
                 }
               })
           .build();
+
+  /** Another service of the same kind. */
+  @RpcService
+  public interface Other {
+    String greet(String name);
+  }
 
   /** Says what its settings are; no call gets further. */
   @RpcService
@@ -80,6 +90,19 @@ final class RuleBookTest {
     Await.until("the rule holds", () -> greeter.greet("a").equals("bye a within 70ms"));
     registry.rule("orders");
     Await.until("it does not", () -> greeter.greet("a").equals("hello a within 3s"));
+  }
+
+  @Test
+  void aRuleThatIsTakenBackWhileItIsAppliedHoldsNoLonger() throws Exception {
+    Greeter greeter = consumer.stub(Greeter.class);
+    consumer.stub(Other.class);
+    factory.holdNext(4); // both are planned to see whether the rule can hold, then to use it
+    registry.rule("web", rule("web", "r", Map.of(GREETING, "held")));
+    factory.awaitHeld();
+    assertThat(greeter.greet("a")).isEqualTo("held a within 3s");
+    registry.rule("web");
+    factory.release();
+    Await.until("it does not hold", () -> greeter.greet("a").equals("hello a within 3s"));
   }
 
   @Test
@@ -193,6 +216,34 @@ final class RuleBookTest {
   /** Answers each call with its settings. */
   private static final class GreetingFactory implements FilterFactory {
 
+    private final AtomicInteger untilHeld = new AtomicInteger();
+    private final CountDownLatch held = new CountDownLatch(1);
+    private final CountDownLatch released = new CountDownLatch(1);
+
+    /**
+     * The filter of this number that is made with the greeting "held" waits for {@link #release}.
+     */
+    void holdNext(int count) {
+      untilHeld.set(count);
+    }
+
+    void awaitHeld() throws InterruptedException {
+      assertThat(held.await(20, TimeUnit.SECONDS)).as("it is held").isTrue();
+    }
+
+    void release() {
+      released.countDown();
+    }
+
+    private void hold() {
+      held.countDown();
+      try {
+        assertThat(released.await(20, TimeUnit.SECONDS)).as("it is released").isTrue();
+      } catch (InterruptedException e) {
+        throw new AssertionError(e);
+      }
+    }
+
     @Override
     public String name() {
       return "greeting";
@@ -206,6 +257,9 @@ final class RuleBookTest {
     @Override
     public Optional<Filter> create(MethodDescriptor method, FilterContext context) {
       String greeting = context.settings().text("greeting", "hello");
+      if (greeting.equals("held") && untilHeld.decrementAndGet() == 0) {
+        hold();
+      }
       return Optional.of(
           (invocation, next) -> {
             Duration within =
