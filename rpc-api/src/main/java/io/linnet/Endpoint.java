@@ -1,6 +1,7 @@
 package io.linnet;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /** Live view of one instance of a service: can it take a call, and how busy is it. Thread-safe. */
 public interface Endpoint extends Invoker {
@@ -20,6 +21,12 @@ public interface Endpoint extends Invoker {
   /** Calls queued or running at the instance as it last said, or -1 when it has not. */
   int loadHint();
 
-  /** Takes the instance out of the pick for a while. */
+  /** Takes the instance out of the pick for a while; it comes back with a small share. */
   void eject(Duration duration);
+
+  /**
+   * What a filter knows of this endpoint: made by {@code create} on first use of {@code key}, and
+   * gone with the endpoint. Start keys with the name of the filter.
+   */
+  <T> T state(String key, Class<T> type, Supplier<T> create);
 }

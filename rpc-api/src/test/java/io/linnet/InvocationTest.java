@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 final class InvocationTest {
@@ -102,6 +103,11 @@ final class InvocationTest {
 
     @Override
     public void eject(Duration duration) {}
+
+    @Override
+    public <T> T state(String key, Class<T> type, Supplier<T> create) {
+      throw new UnsupportedOperationException("no filter is here");
+    }
 
     @Override
     public CompletableFuture<Result> invoke(Invocation invocation) {

@@ -15,8 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 
 /**
  * An endpoint that does what a test says: first what was scripted with {@code then…}, in order, and
@@ -32,6 +34,8 @@ public final class FakeEndpoint implements Endpoint {
   private volatile int inFlight;
   private volatile long latencyNanos;
   private volatile int loadHint = -1;
+  private final Map<String, Object> states = new ConcurrentHashMap<>();
+  private final List<Duration> ejections = new CopyOnWriteArrayList<>();
 
   private FakeEndpoint(Instance instance) {
     this.instance = instance;
@@ -198,6 +202,17 @@ public final class FakeEndpoint implements Endpoint {
   @Override
   public void eject(Duration duration) {
     available = false;
+    ejections.add(duration);
+  }
+
+  /** For how long it was ejected, in order. */
+  public List<Duration> ejections() {
+    return List.copyOf(ejections);
+  }
+
+  @Override
+  public <T> T state(String key, Class<T> type, Supplier<T> create) {
+    return type.cast(states.computeIfAbsent(key, unused -> create.get()));
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.linnet.core.cluster.PeakLatency;
 import io.linnet.core.cluster.SlowStart;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,6 +105,11 @@ final class SimEndpoint implements Endpoint {
   @Override
   public void eject(Duration duration) {
     throw new UnsupportedOperationException("balancers choose, they eject nobody");
+  }
+
+  @Override
+  public <T> T state(String key, Class<T> type, Supplier<T> create) {
+    throw new UnsupportedOperationException("no filter is here");
   }
 
   @Override

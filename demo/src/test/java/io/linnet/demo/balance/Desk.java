@@ -14,4 +14,7 @@ public interface Desk {
 
   /** From now on work takes so many milliseconds there. */
   CompletableFuture<String> workFor(long millis);
+
+  /** For so many milliseconds from now all work fails there. */
+  CompletableFuture<String> breakFor(long millis);
 }

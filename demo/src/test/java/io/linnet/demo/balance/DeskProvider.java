@@ -39,6 +39,7 @@ public final class DeskProvider {
     private final ScheduledExecutorService timer;
     private final String name;
     private volatile long millis;
+    private volatile boolean broken;
 
     TimedDesk(ScheduledExecutorService timer, String name, long millis) {
       this.timer = timer;
@@ -48,6 +49,9 @@ public final class DeskProvider {
 
     @Override
     public CompletableFuture<String> serve() {
+      if (broken) {
+        throw new IllegalStateException("broken");
+      }
       CompletableFuture<String> answer = new CompletableFuture<>();
       timer.schedule(() -> answer.complete(name), millis, TimeUnit.MILLISECONDS);
       return answer;
@@ -56,6 +60,13 @@ public final class DeskProvider {
     @Override
     public CompletableFuture<String> workFor(long millis) {
       this.millis = millis;
+      return CompletableFuture.completedFuture(name);
+    }
+
+    @Override
+    public CompletableFuture<String> breakFor(long millis) {
+      broken = true;
+      timer.schedule(() -> broken = false, millis, TimeUnit.MILLISECONDS);
       return CompletableFuture.completedFuture(name);
     }
   }

@@ -13,7 +13,9 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** A registry and providers in processes of their own, and a consumer in this one. */
@@ -67,11 +69,21 @@ final class Desks implements AutoCloseable {
     }
   }
 
-  /** Changes how long work takes at one of them, by a call that goes there and nowhere else. */
+  /** Changes how long work takes at one of them. */
   void workFor(String name, long millis) throws Exception {
+    tell(name, () -> desk.workFor(millis));
+  }
+
+  /** Makes all work at one of them fail for a while. */
+  void breakFor(String name, Duration time) throws Exception {
+    tell(name, () -> desk.breakFor(time.toMillis()));
+  }
+
+  /** Makes a call that goes there and nowhere else. */
+  private void tell(String name, Supplier<CompletableFuture<String>> call) throws Exception {
     CallContext.current()
         .with("direct-instance", addresses.get(name))
-        .call(() -> desk.workFor(millis).get(START.toSeconds(), TimeUnit.SECONDS));
+        .call(() -> call.get().get(START.toSeconds(), TimeUnit.SECONDS));
   }
 
   /** {@code kill -9} for all of these, one right after the other. */

@@ -22,18 +22,27 @@ import io.linnet.spi.PeerMethod;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One service at one instance, as it is now. Encodes calls, decodes answers, counts both. */
 final class LiveEndpoint implements Endpoint, ReplyHandler, AutoCloseable {
 
+  /** No moment of the clock; {@link #eject} avoids it. */
+  private static final long NEVER = 0;
+
   private static final VarHandle IN_FLIGHT;
+  private static final VarHandle EJECTED_UNTIL;
 
   static {
     try {
-      IN_FLIGHT = MethodHandles.lookup().findVarHandle(LiveEndpoint.class, "inFlight", int.class);
+      MethodHandles.Lookup here = MethodHandles.lookup();
+      IN_FLIGHT = here.findVarHandle(LiveEndpoint.class, "inFlight", int.class);
+      EJECTED_UNTIL = here.findVarHandle(LiveEndpoint.class, "ejectedUntilNanos", long.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
@@ -41,7 +50,7 @@ final class LiveEndpoint implements Endpoint, ReplyHandler, AutoCloseable {
 
   // Pickers look at these of several endpoints for each call: in this object, not behind it.
   private volatile boolean ready;
-  private volatile boolean ejected;
+  private volatile long ejectedUntilNanos = NEVER;
   private volatile boolean ejectionIgnored;
   private volatile int inFlight;
 
@@ -56,7 +65,8 @@ final class LiveEndpoint implements Endpoint, ReplyHandler, AutoCloseable {
   private volatile boolean warming = true;
   private boolean usedBefore;
   private long usableSinceNanos;
-  private volatile long ejectedUntilNanos;
+  private volatile boolean returning;
+  private final Map<String, Object> states = new ConcurrentHashMap<>();
   private final Runnable onChange;
 
   LiveEndpoint(
@@ -135,7 +145,9 @@ final class LiveEndpoint implements Endpoint, ReplyHandler, AutoCloseable {
 
   @Override
   public boolean available() {
-    return ready && disabledBy == null && (!isEjected() || ejectionIgnored);
+    return ready
+        && disabledBy == null
+        && (ejectedUntilNanos == NEVER || ejectionIgnored || !isEjected());
   }
 
   @Override
@@ -160,22 +172,35 @@ final class LiveEndpoint implements Endpoint, ReplyHandler, AutoCloseable {
 
   @Override
   public void eject(Duration duration) {
-    ejectedUntilNanos = clock.nanoTime() + duration.toNanos();
-    ejected = true;
+    long until = clock.nanoTime() + duration.toNanos();
+    ejectedUntilNanos = until == NEVER ? until + 1 : until;
     onChange.run();
+  }
+
+  @Override
+  public <T> T state(String key, Class<T> type, Supplier<T> create) {
+    return type.cast(states.computeIfAbsent(key, unused -> create.get()));
   }
 
   /** Whether calls are kept from it for a while. */
   boolean isEjected() {
-    if (ejected && ejectedUntilNanos - clock.nanoTime() <= 0) {
-      ejected = false;
-    }
-    return ejected;
+    return ejectedFor() != null;
   }
 
   /** How long it is ejected yet; null when it is not. */
   @Nullable Duration ejectedFor() {
-    return isEjected() ? Duration.ofNanos(ejectedUntilNanos - clock.nanoTime()) : null;
+    long until = ejectedUntilNanos;
+    if (until == NEVER) {
+      return null;
+    }
+    long left = until - clock.nanoTime();
+    if (left > 0) {
+      return Duration.ofNanos(left);
+    }
+    if (EJECTED_UNTIL.compareAndSet(this, until, NEVER)) { // unless it is ejected anew just now
+      returning = true;
+    }
+    return null;
   }
 
   /** Too many are ejected, so that nobody counts as such; or no longer. */
@@ -192,8 +217,11 @@ final class LiveEndpoint implements Endpoint, ReplyHandler, AutoCloseable {
   void describe(Instance described, Rules.Verdict verdict, SlowStart slowStart) {
     this.disabledBy = verdict.disabledBy();
     long now = clock.nanoTime();
-    if (!usedBefore && state() == ServiceBinding.State.READY) {
+    boolean isNew = !usedBefore && state() == ServiceBinding.State.READY;
+    boolean isBack = !isEjected() && returning; // in this order: looking is what ends an ejection
+    if (isNew || isBack) {
       usedBefore = true;
+      returning = false;
       usableSinceNanos = now;
     }
     long ageNanos = usedBefore ? now - usableSinceNanos : 0;
@@ -227,8 +255,13 @@ final class LiveEndpoint implements Endpoint, ReplyHandler, AutoCloseable {
     if (rule != null) {
       return "is disabled by rule " + rule;
     }
-    String ejected = ejectionIgnored ? "is ejected, as too many are" : "is ejected";
-    return isEjected() ? ejected : binding.detail();
+    Duration ejected = ejectedFor();
+    if (ejected == null) {
+      return binding.detail();
+    }
+    return ejectionIgnored
+        ? "is used though it is ejected, as too many are"
+        : "is ejected for %.1f s more".formatted(ejected.toMillis() / 1e3);
   }
 
   /** Where it stands and what it is worth, in words. */

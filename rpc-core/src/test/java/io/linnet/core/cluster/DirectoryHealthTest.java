@@ -8,6 +8,7 @@ import io.linnet.spi.RegistryEvent;
 import io.linnet.testing.Await;
 import io.linnet.testing.FakeInvocations;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -44,15 +45,34 @@ final class DirectoryHealthTest extends DirectoryFixture {
     awaitUsable(one, two);
     eject(one, Duration.ofMinutes(5));
     assertUsable(two);
-    assertThat(directory.explain()).contains("directory-1:1 is ejected");
+    assertThat(directory.explain()).contains("directory-1:1 is ejected for 300.0 s more");
     assertThat(directory.explain(FakeInvocations.find(clock)).toString())
         .startsWith("SampleService/find (fake registry: 2 registered)")
-        .contains("not used:\n    orders@@directory-1:1: is ejected\n");
+        .contains("not used:\n    orders@@directory-1:1: is ejected for 300.0 s more\n");
     clock.advance(Duration.ofMinutes(5).minusMillis(1));
     assertUsable(two);
     clock.advance(Duration.ofMillis(1));
     assertUsable(one, two);
     assertThat(events).isEmpty();
+  }
+
+  @Test
+  void whoComesBackFromAnEjectionGetsASmallShareAtFirst() {
+    registry.say(one.instance, two.instance);
+    awaitUsable(one, two);
+    clock.advance(Duration.ofSeconds(30));
+    Await.until("both are warm", () -> weights().equals(List.of(100, 100)));
+    eject(one, Duration.ofSeconds(5));
+    assertUsable(two);
+    clock.advance(Duration.ofSeconds(5));
+    assertUsable(one, two);
+    assertThat(weights()).containsExactly(10, 100);
+    clock.advance(Duration.ofSeconds(15));
+    Await.until("it has half of its share", () -> weights().equals(List.of(50, 100)));
+  }
+
+  private List<Integer> weights() {
+    return directory.snapshot().usable().stream().map(each -> each.instance().weight()).toList();
   }
 
   @Test
@@ -63,7 +83,7 @@ final class DirectoryHealthTest extends DirectoryFixture {
     eject(two, Duration.ofMinutes(3));
     assertUsable(one, two);
     assertEvents(RegistryEvent.PANIC);
-    assertThat(directory.explain()).contains("is ejected, as too many are");
+    assertThat(directory.explain()).contains("is used though it is ejected, as too many are");
     clock.advance(Duration.ofMinutes(3));
     assertUsable(two);
     assertEvents(RegistryEvent.PANIC, RegistryEvent.PANIC_OVER);

@@ -7,6 +7,7 @@ import io.linnet.Result;
 import io.linnet.core.cluster.PeakLatency;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +58,11 @@ final class BusyEndpoint implements Endpoint {
   @Override
   public void eject(Duration duration) {
     ejected = true;
+  }
+
+  @Override
+  public <T> T state(String key, Class<T> type, Supplier<T> create) {
+    throw new UnsupportedOperationException("no filter is here");
   }
 
   @Override

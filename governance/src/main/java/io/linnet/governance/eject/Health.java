@@ -1,0 +1,100 @@
+package io.linnet.governance.eject;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of one endpoint. Attempts are counted from the first failure on, for the length of
+ * a window, so that an endpoint without failures costs a volatile read for each attempt.
+ * Thread-safe.
+ */
+final class Health {
+
+  /** 100 ms doubled more often is longer than an hour, the largest limit. */
+  private static final int MOST_DOUBLINGS = 16;
+
+  /** Whether attempts are counted. */
+  private volatile boolean suspect;
+
+  private long sinceNanos;
+  private int attempts;
+  private int failures;
+  private int inRow;
+
+  /** Ejections in a row. */
+  private int ejections;
+
+  /** Whether it has been ejected; then when that ends or ended. */
+  private boolean wasEjected;
+
+  private long ejectedUntilNanos;
+
+  /** Whether it has answered nothing yet since it came back: then one failure is enough. */
+  private boolean onTrial;
+
+  boolean isSuspect() {
+    return suspect;
+  }
+
+  /** An attempt succeeded; needs to be told only while suspect. */
+  synchronized void succeeded(EjectConfig config, long nowNanos) {
+    if (isOut(nowNanos)) {
+      return; // an attempt from before
+    }
+    onTrial = false;
+    inRow = 0;
+    attempts++;
+    if (nowNanos - sinceNanos > config.window().toNanos()) {
+      suspect = false;
+    }
+  }
+
+  /**
+   * An attempt failed.
+   *
+   * @param jitter what an ejection is multiplied by, so that endpoints do not come back together
+   * @return how long the endpoint is to be ejected for it, or null for not at all
+   */
+  synchronized @Nullable Duration failed(EjectConfig config, double jitter, long nowNanos) {
+    if (isOut(nowNanos)) {
+      return null; // an attempt from before
+    }
+    if (!suspect || nowNanos - sinceNanos > config.window().toNanos()) {
+      suspect = true;
+      sinceNanos = nowNanos;
+      attempts = 0;
+      failures = 0;
+    }
+    attempts++;
+    failures++;
+    inRow++;
+    boolean most =
+        attempts >= config.calls() && 100L * failures >= (long) config.ratio() * attempts;
+    return onTrial || most || inRow >= config.failures() ? ejected(config, jitter, nowNanos) : null;
+  }
+
+  private boolean isOut(long nowNanos) {
+    return wasEjected && ejectedUntilNanos - nowNanos > 0;
+  }
+
+  private Duration ejected(EjectConfig config, double jitter, long nowNanos) {
+    if (wasEjected) {
+      // each duration that it has been back for forgives one ejection (as Envoy's intervals do)
+      long back = (nowNanos - ejectedUntilNanos) / config.duration().toNanos();
+      ejections = (int) Math.max(0, ejections - back);
+    }
+    long nanos = config.duration().toNanos() << Math.min(ejections, MOST_DOUBLINGS);
+    long limited = Math.min(nanos, config.maxDuration().toNanos());
+    Duration duration = Duration.ofNanos((long) (limited * jitter));
+    ejections++;
+    wasEjected = true;
+    ejectedUntilNanos = nowNanos + duration.toNanos();
+    onTrial = true;
+    suspect = true; // until it has answered
+    sinceNanos = ejectedUntilNanos;
+    attempts = 0;
+    failures = 0;
+    inRow = 0;
+    return duration;
+  }
+}
