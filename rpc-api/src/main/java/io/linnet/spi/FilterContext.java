@@ -28,6 +28,12 @@ public interface FilterContext {
   Executor executor();
 
   /**
+   * How many instances the service of the method has now, usable or not; 0 where it is provided and
+   * not consumed.
+   */
+  int instances();
+
+  /**
    * State that outlives a rebuilt chain and may be shared by methods: made by {@code create} on
    * first use of {@code key}. Start keys with the name of the filter.
    */

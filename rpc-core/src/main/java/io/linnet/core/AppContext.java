@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -21,6 +22,7 @@ import java.util.random.RandomGenerator;
  * What the filters of one consumer or provider share.
  *
  * @param role {@code consumer} or {@code provider}
+ * @param members how many instances the service in question has
  */
 record AppContext(
     String role,
@@ -31,7 +33,8 @@ record AppContext(
     Scheduler scheduler,
     RandomGenerator random,
     Executor executor,
-    Map<String, Object> states)
+    Map<String, Object> states,
+    IntSupplier members)
     implements FilterContext {
 
   static AppContext create(
@@ -47,7 +50,8 @@ record AppContext(
         scheduler,
         random,
         executor,
-        new ConcurrentHashMap<>());
+        new ConcurrentHashMap<>(),
+        () -> 0);
   }
 
   /** The same, with no problem noted yet. */
@@ -63,12 +67,27 @@ record AppContext(
     }
     SettingsReader reader = new SettingsReader(settings, SettingsScope.of(role));
     return new AppContext(
-        role, application, settings, reader, clock, scheduler, random, executor, states);
+        role, application, settings, reader, clock, scheduler, random, executor, states, members);
   }
 
   /** The same for one method, with its own settings. */
   AppContext forMethod(MethodDescriptor method) {
     return in(SettingsScope.of(role, method));
+  }
+
+  /** The same where a service has so many instances. */
+  AppContext withInstances(IntSupplier instances) {
+    return new AppContext(
+        role,
+        application,
+        allSettings,
+        settings,
+        clock,
+        scheduler,
+        random,
+        executor,
+        states,
+        instances);
   }
 
   /** The same for one service, with its own settings. */
@@ -79,7 +98,21 @@ record AppContext(
   private AppContext in(SettingsScope scope) {
     SettingsReader reader = settings.in(scope);
     return new AppContext(
-        role, application, allSettings, reader, clock, scheduler, random, executor, states);
+        role,
+        application,
+        allSettings,
+        reader,
+        clock,
+        scheduler,
+        random,
+        executor,
+        states,
+        members);
+  }
+
+  @Override
+  public int instances() {
+    return members.getAsInt();
   }
 
   @Override

@@ -112,7 +112,8 @@ final class ConsumedService {
   }
 
   private static MethodHandler.Plan plan(
-      MethodDescriptor method, Directory directory, Chains chains, AppContext scope) {
+      MethodDescriptor method, Directory directory, Chains chains, AppContext methodContext) {
+    AppContext scope = methodContext.withInstances(directory::size);
     return new MethodHandler.Plan(
         ConsumerChain.assemble(method, chains, scope, directory),
         ConsumerConfig.timeout(scope.settings(), method.timeout()));

@@ -25,6 +25,7 @@ public final class FakeFilterContext implements FilterContext {
   private final SettingsReader settings;
   private final RandomGenerator random = new Random(42);
   private final Map<String, Object> states = new ConcurrentHashMap<>();
+  private volatile int instances = 1;
 
   private FakeFilterContext(ManualClock clock, SettingsReader settings) {
     this.clock = clock;
@@ -80,6 +81,17 @@ public final class FakeFilterContext implements FilterContext {
   @Override
   public Executor executor() {
     return Runnable::run;
+  }
+
+  @Override
+  public int instances() {
+    return instances;
+  }
+
+  /** So many instances there are from now on, instead of one. */
+  public FakeFilterContext instances(int instances) {
+    this.instances = instances;
+    return this;
   }
 
   @Override

@@ -140,6 +140,11 @@ public final class Directory implements AutoCloseable {
     return snapshot;
   }
 
+  /** How many instances there are, usable or not. */
+  public int size() {
+    return snapshot.known().size();
+  }
+
   /** Sends copies of calls. */
   Mirror mirror() {
     return mirror;

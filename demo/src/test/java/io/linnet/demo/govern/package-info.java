@@ -1,0 +1,5 @@
+/** What governance does to real calls. */
+@NullMarked
+package io.linnet.demo.govern;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,138 @@
+package io.linnet.governance.breaker;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
+import io.linnet.Clock;
+import io.linnet.Instance;
+import io.linnet.Result;
+import io.linnet.RpcException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The breaker of one method. Resilience4j decides; it is asked and told only from a failure on, for
+ * the length of a window after the last one, so that a healthy method pays for a volatile read.
+ *
+ * <p>Failures count once they come from more than half of the instances: where fewer fail, these
+ * are ejected, and the others are to be called. Thread-safe.
+ */
+final class Breaker {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Breaker.class);
+
+  private final String method;
+  private final BreakerConfig config;
+  private final Clock clock;
+  private final IntSupplier instances;
+  private final FailingInstances failing;
+  private final CircuitBreaker circuit;
+
+  private volatile boolean counting;
+  private volatile long failedNanos;
+  private volatile long openedNanos;
+  private volatile String last = "";
+
+  /**
+   * A closed breaker.
+   *
+   * @param instances how many the service has
+   */
+  Breaker(String method, BreakerConfig config, Clock clock, IntSupplier instances) {
+    this.method = method;
+    this.config = config;
+    this.clock = clock;
+    this.instances = instances;
+    this.failing = new FailingInstances(config.window());
+    this.circuit = CircuitBreaker.of(method, circuitConfig(config, clock));
+    circuit.getEventPublisher().onStateTransition(change -> changed(change.getStateTransition()));
+  }
+
+  private static CircuitBreakerConfig circuitConfig(BreakerConfig config, Clock clock) {
+    return CircuitBreakerConfig.custom()
+        .failureRateThreshold(config.ratio())
+        .slidingWindow(
+            (int) config.window().toSeconds(), config.calls(), SlidingWindowType.TIME_BASED)
+        .waitDurationInOpenState(config.open())
+        .permittedNumberOfCallsInHalfOpenState(config.probes())
+        .clock(new SteadyClock(clock))
+        .build();
+  }
+
+  /** Whether an attempt has to ask, and is counted. */
+  boolean isCounting() {
+    return counting;
+  }
+
+  /** Whether an attempt may be made. */
+  boolean permits() {
+    return circuit.tryAcquirePermission();
+  }
+
+  /**
+   * An attempt has ended.
+   *
+   * @param result null after a defect, which says nothing
+   * @param counted whether it was counting when the attempt began
+   */
+  void ended(@Nullable Result result, boolean counted) {
+    Verdict verdict = result == null ? Verdict.NOTHING : Verdict.of(result);
+    if (verdict == Verdict.FAILURE && result instanceof Result.Failed failed) {
+      failed(failed.error(), counted);
+    } else if (counted && verdict == Verdict.SUCCESS) {
+      circuit.onSuccess(0, TimeUnit.NANOSECONDS);
+      boolean quiet = clock.nanoTime() - failedNanos > config.window().toNanos();
+      if (quiet && circuit.getState() == CircuitBreaker.State.CLOSED) {
+        counting = false;
+      }
+    } else if (counted) {
+      circuit.releasePermission();
+    }
+  }
+
+  private void failed(RpcException error, boolean counted) {
+    long now = clock.nanoTime();
+    Instance instance = error.instance();
+    int from = failing.add(instance == null ? "" : instance.processId(), now);
+    boolean most = 2 * from > instances.getAsInt();
+    if (most && (counted || circuit.getState() == CircuitBreaker.State.CLOSED)) {
+      failedNanos = now;
+      counting = true;
+      last = String.valueOf(error.getMessage());
+      circuit.onError(0, TimeUnit.NANOSECONDS, error);
+    } else if (counted) {
+      circuit.releasePermission();
+    }
+  }
+
+  /** How long attempts are refused yet. */
+  Duration left() {
+    long left = openedNanos + config.open().toNanos() - clock.nanoTime();
+    return Duration.ofNanos(Math.max(0, left));
+  }
+
+  private void changed(CircuitBreaker.StateTransition change) {
+    if (change.getToState() == CircuitBreaker.State.OPEN) {
+      openedNanos = clock.nanoTime();
+      LOG.warn("{}: {}; no attempt is made for {} s", method, this, config.open().toMillis() / 1e3);
+    } else {
+      LOG.info("{}: the breaker is {} now", method, change.getToState());
+    }
+  }
+
+  /** Why it is open. */
+  @Override
+  public String toString() {
+    CircuitBreaker.Metrics metrics = circuit.getMetrics();
+    return "the breaker is open: %.0f %% of %d attempts failed (breaker.ratio=%d), the last: %s"
+        .formatted(
+            Math.max(0, metrics.getFailureRate()),
+            metrics.getNumberOfBufferedCalls(),
+            config.ratio(),
+            last);
+  }
+}

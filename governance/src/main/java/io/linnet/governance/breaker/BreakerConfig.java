@@ -1,0 +1,36 @@
+package io.linnet.governance.breaker;
+
+import io.linnet.config.SettingsReader;
+import java.time.Duration;
+
+/**
+ * When a breaker opens, and for how long.
+ *
+ * @param enabled {@code breaker.enabled}, true by default
+ * @param ratio {@code breaker.ratio}, 50 by default: percent of the attempts within the window that
+ *     have to fail
+ * @param calls {@code breaker.calls}, 20 by default: fewer attempts say nothing
+ * @param window {@code breaker.window}, 10 s by default, whole seconds: how long attempts are
+ *     counted, from a first failure on
+ * @param open {@code breaker.open}, 5 s by default: how long calls are refused before some are
+ *     tried
+ * @param probes {@code breaker.probes}, 5 by default: how many are tried; by their ratio it closes
+ *     or opens again
+ */
+public record BreakerConfig(
+    boolean enabled, int ratio, int calls, Duration window, Duration open, int probes) {
+
+  private static final int MOST = 1_000_000;
+  private static final Duration HOUR = Duration.ofHours(1);
+
+  /** Reads the settings of one method. */
+  static BreakerConfig read(SettingsReader settings) {
+    return new BreakerConfig(
+        settings.bool("breaker.enabled", true),
+        settings.integer("breaker.ratio", 50, 1, 100),
+        settings.integer("breaker.calls", 20, 1, MOST),
+        settings.duration("breaker.window", Duration.ofSeconds(10), Duration.ofSeconds(1), HOUR),
+        settings.duration("breaker.open", Duration.ofSeconds(5), Duration.ofMillis(100), HOUR),
+        settings.integer("breaker.probes", 5, 1, 1_000));
+  }
+}
