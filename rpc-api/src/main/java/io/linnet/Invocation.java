@@ -3,6 +3,7 @@ package io.linnet;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -237,6 +238,18 @@ public final class Invocation {
    */
   public Executor replyExecutor() {
     return call.replyExecutor();
+  }
+
+  /**
+   * Has the reply executor run something, or does it here when that is closed or full: whoever
+   * waits for the call must be told in any case.
+   */
+  public void reply(Runnable work) {
+    try {
+      replyExecutor().execute(work);
+    } catch (RejectedExecutionException closedOrFull) {
+      work.run();
+    }
   }
 
   /** Who called, on the provider's side; null on the consumer's. */

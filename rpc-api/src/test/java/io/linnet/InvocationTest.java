@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +62,23 @@ final class InvocationTest {
     assertThat(second.avoid()).containsExactly(tried);
     assertThat(second.scope()).isSameAs(scope);
     assertThat(second.arguments()).isSameAs(call.arguments());
+  }
+
+  @Test
+  void whoWaitsIsToldThoughTheReplyExecutorIsFull() {
+    List<String> told = new ArrayList<>();
+    replyingOn(
+            work -> {
+              throw new RejectedExecutionException("full");
+            })
+        .reply(() -> told.add("here"));
+    replyingOn(work -> told.add("there")).reply(() -> told.add("twice"));
+    assertThat(told).containsExactly("here", "there");
+  }
+
+  private Invocation replyingOn(Executor executor) {
+    return Invocation.outgoing(
+        call.method(), call.arguments(), call.attachments(), 10, 100, call.scope(), executor);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.linnet.governance.retry;
 
+import io.linnet.CancelScope;
 import io.linnet.ErrorCode;
 import io.linnet.Instance;
 import io.linnet.Invocation;
@@ -7,10 +8,12 @@ import io.linnet.Invoker;
 import io.linnet.Processed;
 import io.linnet.Result;
 import io.linnet.RpcException;
+import io.linnet.spi.Scheduler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +36,9 @@ final class RetryCall extends CompletableFuture<Result>
 
   /** Attempts that may have been processed. */
   private int spent;
+
+  /** How often it was repeated though that costs something. */
+  private int repetitions;
 
   /** Attempts that failed and were followed by another; null while there are none. */
   private @Nullable RetryHistory history;
@@ -97,13 +103,38 @@ final class RetryCall extends CompletableFuture<Result>
       complete(result);
       return null;
     }
-    if (!mayRepeat(failed.error())) {
-      complete(history == null ? failed : history.endedBy(failed));
+    boolean repeats = mayRepeat(failed.error());
+    if (!repeats && history == null) {
+      complete(failed);
       return null;
     }
     history = history == null ? new RetryHistory() : history;
     history.add(failed.error());
-    return following(failed.error());
+    return repeats ? following(failed, history) : end(history.ended(failed));
+  }
+
+  /** The attempt that follows now; null when it has to wait, or the call ends here after all. */
+  private @Nullable Invocation following(Result.Failed failed, RetryHistory history) {
+    RpcException failure = failed.error();
+    long nowNanos = filter.clock().nanoTime();
+    boolean free = RetryRule.isFree(failure);
+    if (!free && !filter.budget().take(nowNanos)) {
+      return end(history.ended(failed, filter.budget().toString()));
+    }
+    long waitNanos = free ? 0 : filter.backoffNanos(++repetitions, failure);
+    if (waitNanos >= call.deadlineNanos() - nowNanos) {
+      return end(history.ended(failed));
+    }
+    if (waitNanos > 0) {
+      new Pause(failed, history).start(waitNanos);
+      return null;
+    }
+    return following(failure);
+  }
+
+  private @Nullable Invocation end(Result result) {
+    complete(result);
+    return null;
   }
 
   private boolean mayRepeat(RpcException failure) {
@@ -133,6 +164,45 @@ final class RetryCall extends CompletableFuture<Result>
   private long deadlineNanos() {
     boolean last = spent + 1 >= filter.attempts();
     return filter.attemptDeadlineNanos(call, last);
+  }
+
+  /** The wait before an attempt. */
+  private final class Pause implements Runnable, CancelScope.Listener {
+
+    private final Result.Failed failed;
+    private final RetryHistory history;
+    private final AtomicBoolean over = new AtomicBoolean();
+
+    Pause(Result.Failed failed, RetryHistory history) {
+      this.failed = failed;
+      this.history = history;
+    }
+
+    void start(long nanos) {
+      Scheduler.Task task = filter.later(this, nanos);
+      call.scope().onCancel(this);
+      if (over.get()) { // it was cancelled, or the time was up, before this
+        task.cancel();
+        call.scope().remove(this);
+      }
+    }
+
+    /** It is time; the attempt is not made on the timer's thread, as it encodes and sends. */
+    @Override
+    public void run() {
+      if (over.compareAndSet(false, true)) {
+        call.scope().remove(this);
+        call.reply(() -> RetryCall.this.run(following(failed.error())));
+      }
+    }
+
+    /** Nobody waits any more: the call ends as its last attempt did. */
+    @Override
+    public void cancelled(ErrorCode reason) {
+      if (over.compareAndSet(false, true)) {
+        call.reply(() -> complete(history.ended(failed)));
+      }
+    }
   }
 
   private Result failed(@Nullable Throwable bug) {

@@ -7,6 +7,9 @@ import io.linnet.Invocation;
 import io.linnet.Invoker;
 import io.linnet.MethodDescriptor;
 import io.linnet.Result;
+import io.linnet.RpcException;
+import io.linnet.spi.FilterContext;
+import io.linnet.spi.Scheduler;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
@@ -21,39 +24,73 @@ import java.util.concurrent.CompletableFuture;
  *       methods.
  * </ul>
  *
- * <p>Nothing is repeated after the deadline or after the caller gave up. Attempts of idempotent
- * methods have a deadline of their own, so that a silent instance does not eat the whole call; the
- * last attempt that is allowed gets all the time that is left.
+ * <p>All repetitions of a service share a {@link RetryBudget}, except for those that cost nobody
+ * anything: of attempts that found no connection, or an instance that is shutting down. They wait
+ * as {@link Backoff} says. Nothing is repeated after the deadline or after the caller gave up.
+ * Attempts of idempotent methods have a deadline of their own, so that a silent instance does not
+ * eat the whole call; the last attempt that is allowed gets all the time that is left.
  */
 public final class RetryFilter implements Filter {
 
   /** Shorter attempts would give up on answers that a pause of the garbage collector holds up. */
   private static final long MIN_ATTEMPT_NANOS = Duration.ofMillis(50).toNanos();
 
-  private final Clock clock;
+  private final FilterContext context;
+  private final RetryBudget budget;
+  private final Backoff backoff;
   private final int attempts;
   private final long attemptNanos;
 
-  private RetryFilter(Clock clock, int attempts, long attemptNanos) {
-    this.clock = clock;
+  private RetryFilter(
+      FilterContext context, RetryBudget budget, Backoff backoff, int attempts, long attemptNanos) {
+    this.context = context;
+    this.budget = budget;
+    this.backoff = backoff;
     this.attempts = attempts;
     this.attemptNanos = attemptNanos;
   }
 
-  static RetryFilter of(MethodDescriptor method, RetryConfig config, Clock clock) {
+  static RetryFilter of(MethodDescriptor method, RetryConfig config, FilterContext context) {
     boolean repeatable = method.idempotent() && method.style() != CallStyle.ONEWAY;
     Duration timeout = config.attemptTimeout();
+    int percent = config.budgetPercent();
+    int perSecond = config.budgetPerSecond();
+    RetryBudget budget =
+        context.state(
+            "retry/budget/%s/%d/%d".formatted(method.service(), percent, perSecond),
+            RetryBudget.class,
+            () -> new RetryBudget(percent, perSecond, context.clock().nanoTime()));
     return new RetryFilter(
-        clock, repeatable ? config.attempts() : 1, timeout == null ? 0 : timeout.toNanos());
+        context,
+        budget,
+        new Backoff(config.backoff(), config.maxBackoff()),
+        repeatable ? config.attempts() : 1,
+        timeout == null ? 0 : timeout.toNanos());
   }
 
   @Override
   public CompletableFuture<Result> invoke(Invocation invocation, Invoker next) {
+    budget.called();
     return new RetryCall(this, invocation, next).start();
   }
 
   Clock clock() {
-    return clock;
+    return context.clock();
+  }
+
+  /** What all calls of the service share. */
+  RetryBudget budget() {
+    return budget;
+  }
+
+  /** Nanoseconds until the next attempt; 0 for at once. */
+  long backoffNanos(int repetition, RpcException failure) {
+    return backoff.nanos(repetition, failure, context.random());
+  }
+
+  /** Runs something after a while. */
+  Scheduler.Task later(Runnable work, long nanos) {
+    return context.scheduler().schedule(work, Duration.ofNanos(nanos));
   }
 
   /** How many attempts of a call may have been processed. */
@@ -66,7 +103,7 @@ public final class RetryFilter implements Filter {
     long totalNanos = call.deadlineNanos() - call.startNanos();
     long timeoutNanos =
         attemptNanos > 0 ? attemptNanos : Math.max(MIN_ATTEMPT_NANOS, totalNanos / 2);
-    long nowNanos = clock.nanoTime();
+    long nowNanos = clock().nanoTime();
     return last || call.deadlineNanos() - nowNanos <= timeoutNanos
         ? call.deadlineNanos()
         : nowNanos + timeoutNanos;

@@ -26,7 +26,7 @@ public final class RetryFilterFactory implements FilterFactory {
   public Optional<RetryFilter> create(MethodDescriptor method, FilterContext context) {
     RetryConfig config = RetryConfig.read(context.settings());
     return config.enabled()
-        ? Optional.of(RetryFilter.of(method, config, context.clock()))
+        ? Optional.of(RetryFilter.of(method, config, context))
         : Optional.empty();
   }
 }

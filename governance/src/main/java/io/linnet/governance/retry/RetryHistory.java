@@ -29,19 +29,29 @@ final class RetryHistory {
   }
 
   /**
-   * The last attempt failed too: its failure, with all attempts in the message. It says "not
-   * processed" only if that is true of every attempt.
+   * The end of the call: its last failure, which is among these, with all attempts in the message.
+   * It says "not processed" only if that is true of every attempt.
    */
-  Result.Failed endedBy(Result.Failed last) {
-    add(last.error());
-    return new Result.Failed(withAttempts(last.error()), last.attachments());
+  Result.Failed ended(Result.Failed last) {
+    return ended(last, "");
   }
 
-  private RpcException withAttempts(RpcException last) {
+  /** The same, and why there is no other attempt. */
+  Result.Failed ended(Result.Failed last, String why) {
+    return new Result.Failed(withAttempts(last.error(), why), last.attachments());
+  }
+
+  private RpcException withAttempts(RpcException last, String why) {
     String more = count > shown.size() ? ", and " + (count - shown.size()) + " more" : "";
     String message =
-        "%s (%d attempts: %s%s)"
-            .formatted(last.getMessage(), count, String.join(", ", shown), more);
+        "%s (%d attempt%s: %s%s%s)"
+            .formatted(
+                last.getMessage(),
+                count,
+                count == 1 ? "" : "s",
+                String.join(", ", shown),
+                more,
+                why.isEmpty() ? "" : "; " + why);
     if (last instanceof RemoteException remote) {
       return new RemoteException(remote.instance(), remote.remoteClassName(), message);
     }

@@ -1,5 +1,6 @@
 package io.linnet.governance.retry;
 
+import io.linnet.Processed;
 import io.linnet.RpcException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,14 @@ final class RetryRule {
       case BAD_REQUEST, UNAUTHENTICATED, DENIED -> false;
       // defects: repeating them hides them
       case BAD_RESPONSE, INTERNAL -> false;
+    };
+  }
+
+  /** Whether the attempt cost nobody anything, so that neither do others like it. */
+  static boolean isFree(RpcException failure) {
+    return switch (failure.code()) {
+      case CONNECT, DRAINING -> failure.processed() == Processed.NOT;
+      default -> false;
     };
   }
 

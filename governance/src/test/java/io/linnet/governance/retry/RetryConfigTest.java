@@ -8,6 +8,7 @@ import io.linnet.config.SettingsReader;
 import io.linnet.testing.FakeFilterContext;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class RetryConfigTest {
@@ -15,16 +16,25 @@ final class RetryConfigTest {
   @Test
   void repeatsIdempotentCallsOnceByDefault() {
     assertThat(RetryConfig.read(FakeFilterContext.reader(Map.of())))
-        .isEqualTo(new RetryConfig(true, 2, null));
+        .isEqualTo(config(true, 2, null));
   }
 
   @Test
   void readsEverySetting() {
     Map<String, String> settings =
-        Map.of("retry.enabled", "false", "retry.attempts", "4", "retry.attempt-timeout", "250ms");
+        Map.of(
+            "retry.enabled", "false",
+            "retry.attempts", "4",
+            "retry.attempt-timeout", "250ms",
+            "retry.budget-percent", "5",
+            "retry.budget-per-second", "1",
+            "retry.backoff", "0s",
+            "retry.max-backoff", "1s");
 
     assertThat(RetryConfig.read(FakeFilterContext.reader(settings)))
-        .isEqualTo(new RetryConfig(false, 4, Duration.ofMillis(250)));
+        .isEqualTo(
+            new RetryConfig(
+                false, 4, Duration.ofMillis(250), 5, 1, Duration.ZERO, Duration.ofSeconds(1)));
   }
 
   @Test
@@ -46,9 +56,14 @@ final class RetryConfigTest {
 
   @Test
   void refusesNumbersThatCantBeRight() {
-    assertThatThrownBy(() -> new RetryConfig(true, 0, null))
+    assertThatThrownBy(() -> config(true, 0, null))
         .hasMessage("retry.attempts: 0 (expected: 1 to 15)");
-    assertThatThrownBy(() -> new RetryConfig(true, 2, Duration.ZERO))
+    assertThatThrownBy(() -> config(true, 2, Duration.ZERO))
         .hasMessage("retry.attempt-timeout: PT0S (expected: at least 1 ms)");
+  }
+
+  private static RetryConfig config(boolean enabled, int attempts, @Nullable Duration timeout) {
+    return new RetryConfig(
+        enabled, attempts, timeout, 20, 10, Duration.ofMillis(10), Duration.ofMillis(250));
   }
 }

@@ -60,6 +60,14 @@ final class RetryRuleTest {
     assertThat(RetryRule.mayHelp(failure(OVERLOADED, second, false), 1)).isTrue();
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void onlyWhatFoundNoConnectionOrAnInstanceThatIsGoingIsFree(ErrorCode code) {
+    assertThat(RetryRule.isFree(failure(code, null, false)))
+        .isEqualTo(code == CONNECT || code == DRAINING);
+    assertThat(RetryRule.isFree(new RpcException(code, Processed.UNKNOWN, "test"))).isFalse();
+  }
+
   private static RpcException failure(ErrorCode code, Duration retryAfter, boolean noRetry) {
     return new RpcException(code, Processed.NOT, null, retryAfter, noRetry, "test", null);
   }

@@ -10,6 +10,7 @@ import io.linnet.testing.FakeEndpoint;
 import io.linnet.testing.FakeFilterContext;
 import io.linnet.testing.FakeInvocations;
 import io.linnet.testing.ManualClock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
@@ -17,6 +18,9 @@ import java.util.concurrent.CompletableFuture;
 abstract class RetryScenario {
 
   static final Result OK = Result.value("ok");
+
+  /** Before the second repetition of a call, and the third. */
+  private static final int LONGEST_WAITS_MILLIS = 10 + 20;
 
   final ManualClock clock = ManualClock.create();
   final FakeEndpoint a = FakeEndpoint.at("a").always(OK);
@@ -27,8 +31,8 @@ abstract class RetryScenario {
   final Invocation audit = FakeInvocations.audit(clock);
 
   final RetryFilter filter(Invocation call, Map<String, String> settings) {
-    return RetryFilter.of(
-        call.method(), RetryConfig.read(FakeFilterContext.reader(settings)), clock);
+    FakeFilterContext context = FakeFilterContext.of(clock, settings);
+    return RetryFilter.of(call.method(), RetryConfig.read(context.settings()), context);
   }
 
   final CompletableFuture<Result> invoke(
@@ -39,6 +43,9 @@ abstract class RetryScenario {
   /** For endpoints that answer at once; {@link RetryFilterContractTest} has later answers too. */
   final Result call(Invocation call, Map<String, String> settings, FakeEndpoint... endpoints) {
     CompletableFuture<Result> outcome = invoke(call, settings, endpoints);
+    for (int i = 0; i < LONGEST_WAITS_MILLIS && !outcome.isDone(); i++) {
+      clock.advance(Duration.ofMillis(1));
+    }
     assertThat(outcome).isCompleted();
     return outcome.getNow(null);
   }

@@ -62,7 +62,7 @@ final class WaitingCall implements Runnable, CancelScope.Listener {
     if (snapshot.picker() != null) {
       if (ended.compareAndSet(false, true)) {
         stopWaiting();
-        invocation.replyExecutor().execute(this::goOn);
+        invocation.reply(this::goOn);
       }
     } else if (snapshot.settled()) {
       end(ErrorCode.NO_INSTANCE, "none can be used");
@@ -95,7 +95,7 @@ final class WaitingCall implements Runnable, CancelScope.Listener {
       stopWaiting();
       Result failed =
           Result.failed(new RpcException(code, Processed.NOT, code + " " + text(code, why)));
-      invocation.replyExecutor().execute(() -> result.complete(failed));
+      invocation.reply(() -> result.complete(failed));
     }
   }
 

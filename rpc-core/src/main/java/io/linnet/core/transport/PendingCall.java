@@ -14,7 +14,6 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -240,11 +239,7 @@ public final class PendingCall extends OutboundMessage implements CancelScope.Li
 
   /** Passes the call to its reply executor, where {@link #run} ends it. */
   void complete() {
-    try {
-      invocation.replyExecutor().execute(this);
-    } catch (RejectedExecutionException closed) {
-      run(); // the application is closing; whoever waits must still be told
-    }
+    invocation.reply(this);
   }
 
   /** Decodes the answer and ends the attempt. */
