@@ -5,7 +5,6 @@ import io.linnet.Instance;
 import io.linnet.Invocation;
 import io.linnet.ServiceKey;
 import io.linnet.core.transport.PeerContracts;
-import io.linnet.core.transport.ServiceBinding;
 import io.linnet.rule.RouteRule;
 import io.linnet.rule.Rules;
 import io.linnet.spi.LoadBalancer;
@@ -300,6 +299,8 @@ public final class Directory implements AutoCloseable {
       notes.addAll(members.takeNotes());
       members.described().forEach(this::describe);
       known = members.endpoints();
+      // before anything else looks: who connects a moment later counts as connecting, not as gone
+      settled = wanted && listed && known.stream().noneMatch(LiveEndpoint::isConnecting);
       health.judge(known);
       groups = Groups.of(known, context.locality().overflow());
       available = groups.available();
@@ -308,10 +309,6 @@ public final class Directory implements AutoCloseable {
       lookAgainLater(known, now);
       balancing = balancer;
       routes = rules.routes(service(), context.routing().caller(), applications);
-      settled =
-          wanted
-              && listed
-              && known.stream().noneMatch(e -> e.state() == ServiceBinding.State.CONNECTING);
     }
     Picker picker = available.isEmpty() ? null : picker(groups, available, routes, balancing);
     synchronized (this) {

@@ -240,6 +240,13 @@ final class LiveEndpoint implements Endpoint, ReplyHandler, AutoCloseable {
     return disabledBy;
   }
 
+  /** Whether it may soon be usable; also while it is connected and has not been told so yet. */
+  boolean isConnecting() {
+    ServiceBinding.State state = binding.state();
+    return state == ServiceBinding.State.CONNECTING
+        || (state == ServiceBinding.State.READY && !ready);
+  }
+
   /** Where its connection stands. */
   ServiceBinding.State state() {
     return binding.state();

@@ -126,7 +126,7 @@ final class Membership {
       Member member =
           members.computeIfAbsent(
               instance.processId(), id -> new Member(connect.apply(instance), instance));
-      connecting |= member.endpoint.state() == ServiceBinding.State.CONNECTING;
+      connecting |= member.endpoint.isConnecting();
     }
     for (Map.Entry<String, Member> entry : List.copyOf(members.entrySet())) {
       Member member = entry.getValue();
