@@ -1,0 +1,41 @@
+package io.linnet.governance.limit;
+
+import io.linnet.Filter;
+import io.linnet.Invocation;
+import io.linnet.Invoker;
+import io.linnet.MethodDescriptor;
+import io.linnet.Result;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Refuses calls while so many are under way; nothing waits. */
+public final class ConcurrencyLimitFilter implements Filter {
+
+  private final MethodDescriptor method;
+  private final int max;
+  private final AtomicInteger underWay;
+
+  /** A filter that counts in {@code underWay}, which outlives it. */
+  ConcurrencyLimitFilter(MethodDescriptor method, int max, AtomicInteger underWay) {
+    this.method = method;
+    this.max = max;
+    this.underWay = underWay;
+  }
+
+  @Override
+  public CompletableFuture<Result> invoke(Invocation invocation, Invoker next) {
+    if (underWay.incrementAndGet() > max) {
+      underWay.decrementAndGet();
+      return Refusals.refused(
+          method, "as many calls as concurrency-limit.max=%d are under way".formatted(max), null);
+    }
+    CompletableFuture<Result> call;
+    try {
+      call = next.invoke(invocation);
+    } catch (RuntimeException | Error bug) {
+      underWay.decrementAndGet();
+      throw bug;
+    }
+    return call.whenComplete((result, bug) -> underWay.decrementAndGet());
+  }
+}
