@@ -16,20 +16,21 @@ import java.util.random.RandomGenerator;
 final class Draw {
 
   private static final long PARTS = 1L << Integer.SIZE;
+  private static final long LOWER = PARTS - 1;
 
   private final RandomGenerator random;
-  private final int[] alias;
+  private final int size;
 
   /**
-   * How much of each column is its own, in parts of 2^32; the rest is its alias's. Empty when
-   * weights are equal.
+   * For each column, how much of it is its own, in parts of 2^32, in the upper half, and its alias
+   * in the lower: one look into memory. Empty when weights are equal.
    */
-  private final long[] own;
+  private final long[] columns;
 
-  private Draw(RandomGenerator random, int[] alias, long[] own) {
+  private Draw(RandomGenerator random, int size, long[] columns) {
     this.random = random;
-    this.alias = alias;
-    this.own = own;
+    this.size = size;
+    this.columns = columns;
   }
 
   /** Draws from {@code candidates}; {@code random} is thread-safe, and so is the draw. */
@@ -37,7 +38,7 @@ final class Draw {
     int[] weights = candidates.weights();
     int size = weights.length;
     if (candidates.equalWeights()) {
-      return new Draw(random, new int[size], new long[0]);
+      return new Draw(random, size, new long[0]);
     }
     long total = Arrays.stream(weights).asLongStream().sum();
     long[] left = Arrays.stream(weights).mapToLong(weight -> (long) weight * size).toArray();
@@ -60,31 +61,39 @@ final class Draw {
         large++; // it is poor itself now, and stands where the poor ones end
       }
     }
-    return new Draw(random, alias, Arrays.stream(own).map(part -> inParts(part, total)).toArray());
+    long[] columns = new long[size];
+    for (int i = 0; i < size; i++) {
+      columns[i] = column(i, own[i], total, alias[i]);
+    }
+    return new Draw(random, size, columns);
   }
 
-  private static long inParts(long own, long total) {
-    return own == total ? PARTS : (long) ((double) own / total * PARTS);
+  /** One that is all its own is its own alias as well. */
+  private static long column(int place, long own, long total, int alias) {
+    return own == total
+        ? LOWER << Integer.SIZE | place
+        : (long) ((double) own / total * PARTS) << Integer.SIZE | alias;
   }
 
   /** A place. */
   int next() {
     long drawn = random.nextLong();
-    int column = below(drawn, alias.length);
-    if (own.length == 0 || (drawn & (PARTS - 1)) < own[column]) {
-      return column;
+    int place = below(drawn, size);
+    if (columns.length == 0) {
+      return place;
     }
-    return alias[column];
+    long column = columns[place];
+    return (drawn & LOWER) < column >>> Integer.SIZE ? place : (int) column;
   }
 
   /** A place other than {@code place}, if there are at least two: by weight, then evenly. */
   int nextBut(int place) {
-    int other = own.length == 0 ? place : next();
-    if (other != place || alias.length == 1) {
+    int other = columns.length == 0 ? place : next();
+    if (other != place || size == 1) {
       return other;
     }
-    int step = 1 + below(random.nextLong(), alias.length - 1);
-    return place + step < alias.length ? place + step : place + step - alias.length;
+    int step = 1 + below(random.nextLong(), size - 1);
+    return place + step < size ? place + step : place + step - size;
   }
 
   /** A number from 0 to {@code bound - 1}, from the upper half of a random one. */

@@ -53,6 +53,7 @@ final class LiveEndpoint implements Endpoint, ReplyHandler, AutoCloseable {
   private volatile long ejectedUntilNanos = NEVER;
   private volatile boolean ejectionIgnored;
   private volatile int inFlight;
+  private volatile long latencyNanos;
 
   private volatile Instance instance;
   private final ContractCodec codec;
@@ -129,6 +130,7 @@ final class LiveEndpoint implements Endpoint, ReplyHandler, AutoCloseable {
     IN_FLIGHT.getAndAdd(this, -1);
     if (nanos >= 0) {
       latency.answered(nanos, answeredNanos);
+      latencyNanos = latency.nanos();
     }
   }
 
@@ -136,6 +138,7 @@ final class LiveEndpoint implements Endpoint, ReplyHandler, AutoCloseable {
   public void refused(long answeredNanos) {
     IN_FLIGHT.getAndAdd(this, -1);
     latency.refused(answeredNanos);
+    latencyNanos = latency.nanos();
   }
 
   @Override
@@ -157,7 +160,7 @@ final class LiveEndpoint implements Endpoint, ReplyHandler, AutoCloseable {
 
   @Override
   public long latencyNanos() {
-    return latency.nanos();
+    return latencyNanos;
   }
 
   @Override

@@ -4,7 +4,6 @@ import io.linnet.Endpoint;
 import io.linnet.Instance;
 import io.linnet.Invocation;
 import io.linnet.Result;
-import io.linnet.core.cluster.PeakLatency;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -14,10 +13,12 @@ import org.jspecify.annotations.Nullable;
 /** As many fields of as many objects as the endpoint of a consumer looks at, and no network. */
 final class BusyEndpoint implements Endpoint {
 
+  private static final long NEVER = 0;
+
   private volatile boolean ready = true;
-  private volatile boolean ejected;
+  private volatile long ejectedUntilNanos = NEVER;
   private volatile int inFlight;
-  private final PeakLatency latency = new PeakLatency();
+  private volatile long latencyNanos;
   private final int loadHint;
   private volatile Instance instance;
   private volatile @Nullable Object disabledBy;
@@ -27,7 +28,7 @@ final class BusyEndpoint implements Endpoint {
     this.instance = instance;
     this.loadHint = random.nextInt(10);
     inFlight = random.nextInt(10);
-    latency.answered(9_000_000 + random.nextInt(2_000_000), 0);
+    latencyNanos = 9_000_000 + random.nextInt(2_000_000);
   }
 
   @Override
@@ -37,7 +38,7 @@ final class BusyEndpoint implements Endpoint {
 
   @Override
   public boolean available() {
-    return ready && disabledBy == null && !ejected;
+    return ready && disabledBy == null && ejectedUntilNanos == NEVER;
   }
 
   @Override
@@ -47,7 +48,7 @@ final class BusyEndpoint implements Endpoint {
 
   @Override
   public long latencyNanos() {
-    return latency.nanos();
+    return latencyNanos;
   }
 
   @Override
@@ -57,7 +58,7 @@ final class BusyEndpoint implements Endpoint {
 
   @Override
   public void eject(Duration duration) {
-    ejected = true;
+    ejectedUntilNanos = duration.toNanos();
   }
 
   @Override
