@@ -78,6 +78,12 @@ public final class RpcConsumerBuilder {
     return this;
   }
 
+  /** Adds features, such as those of {@code Tracing}. */
+  public RpcConsumerBuilder filters(List<? extends FilterFactory> filters) {
+    filters.forEach(said::filter);
+    return this;
+  }
+
   /**
    * Lets a type cross in the form of another: one of a library, which can't be changed.
    *

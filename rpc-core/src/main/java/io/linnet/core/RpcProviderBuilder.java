@@ -96,6 +96,12 @@ public final class RpcProviderBuilder {
     return this;
   }
 
+  /** Adds features, such as those of {@code Tracing}. */
+  public RpcProviderBuilder filters(List<? extends FilterFactory> filters) {
+    filters.forEach(said::filter);
+    return this;
+  }
+
   /**
    * Lets a type cross in the form of another: one of a library, which can't be changed.
    *

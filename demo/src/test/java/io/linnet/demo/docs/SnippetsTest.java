@@ -32,6 +32,8 @@ class SnippetsTest {
       """
       import io.linnet.*;
       import io.linnet.core.*;
+      import io.linnet.governance.trace.Tracing;
+      import io.opentelemetry.api.OpenTelemetry;
       import java.time.Duration;
       import java.util.*;
       import java.util.concurrent.*;

@@ -217,7 +217,9 @@ public final class MethodHandler implements InvocationHandler {
 
   /** The invocation that a call would be; nothing is sent, and nobody waits. */
   Invocation describe(CallContext context, @Nullable Object[] arguments) {
-    return invocation(context, arguments, Runnable::run, plan);
+    Invocation described = invocation(context, arguments, Runnable::run, plan);
+    described.scope().close(); // it is not under way, and must not be a part of what is
+    return described;
   }
 
   private static void end(CallContext context, Invocation invocation, Result result) {

@@ -1,0 +1,55 @@
+package io.linnet.governance.trace;
+
+import io.linnet.Filter;
+import io.linnet.Invocation;
+import io.linnet.Invoker;
+import io.linnet.MethodDescriptor;
+import io.linnet.Result;
+import io.linnet.TraceContext;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.context.Context;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A span of kind CLIENT for a call with all its attempts. Its parent is the current span, or else
+ * that of the call which is being served here.
+ */
+final class CallTraceFilter implements Filter {
+
+  private final String name;
+  private final Attributes attributes;
+  private final Spans spans;
+
+  CallTraceFilter(MethodDescriptor method, Spans spans) {
+    this.name = Spans.name(method);
+    this.attributes = Spans.attributes(method);
+    this.spans = spans;
+  }
+
+  @Override
+  public CompletableFuture<Result> invoke(Invocation call, Invoker next) {
+    Context parent = Context.current();
+    TraceContext served = call.header().trace();
+    if (served != null && !Span.fromContext(parent).getSpanContext().isValid()) {
+      parent = Spans.with(parent, served, false);
+    }
+    Span span = spans.span(name, SpanKind.CLIENT, parent, attributes).startSpan();
+    SpanContext context = span.getSpanContext();
+    Invocation traced =
+        context.isValid() ? call.withHeader(call.header().with(Spans.traceContext(context))) : call;
+    if (!span.isRecording()) {
+      return next.invoke(traced);
+    }
+    CompletableFuture<Result> ended;
+    try {
+      ended = next.invoke(traced);
+    } catch (RuntimeException | Error defect) {
+      Spans.end(span, null, defect);
+      throw defect;
+    }
+    return ended.whenComplete((result, defect) -> Spans.end(span, result, defect));
+  }
+}

@@ -1,0 +1,34 @@
+package io.linnet.governance.trace;
+
+import io.linnet.spi.FilterFactory;
+import io.opentelemetry.api.OpenTelemetry;
+import java.util.List;
+
+/**
+ * The filters that trace calls with an OpenTelemetry, for {@code filters(…)} of a builder. They
+ * have to be given: asking {@code GlobalOpenTelemetry} before somebody has set it would set it to
+ * one that does nothing, for good.
+ */
+public final class Tracing {
+
+  private Tracing() {}
+
+  /** A span for each call, and for its attempts where there is more than one or one failed. */
+  public static List<FilterFactory> consumer(OpenTelemetry telemetry) {
+    Spans spans = new Spans(telemetry);
+    return List.of(
+        TraceFilterFactory.consumer(method -> new CallTraceFilter(method, spans)),
+        TraceFilterFactory.attempt(method -> new AttemptTraceFilter(method, spans)));
+  }
+
+  /**
+   * A span for each call that is served, refused ones included. It is current, and its ids are in
+   * SLF4J's MDC ({@code trace_id}, {@code span_id}), on the thread of the handler.
+   */
+  public static List<FilterFactory> provider(OpenTelemetry telemetry) {
+    Spans spans = new Spans(telemetry);
+    return List.of(
+        TraceFilterFactory.serve(method -> new ServeTraceFilter(method, spans)),
+        TraceFilterFactory.handle(method -> new HandleTraceFilter(spans)));
+  }
+}
