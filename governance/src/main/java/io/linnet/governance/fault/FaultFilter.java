@@ -1,0 +1,93 @@
+package io.linnet.governance.fault;
+
+import io.linnet.ErrorCode;
+import io.linnet.Filter;
+import io.linnet.Invocation;
+import io.linnet.Invoker;
+import io.linnet.Processed;
+import io.linnet.Result;
+import io.linnet.RpcException;
+import io.linnet.spi.FilterContext;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Makes attempts slow, or fail, as the network and providers do. An error that leaves open whether
+ * the method ran ({@code TIMEOUT}, {@code CONNECTION_LOST}), or says that it did ({@code
+ * REMOTE_EXCEPTION} and the like), replaces the answer of an attempt that was really made; any
+ * other one takes the place of the attempt. So what is said of it is true.
+ */
+public final class FaultFilter implements Filter {
+
+  private static final int ALL = 100;
+
+  private final FaultConfig config;
+  private final FilterContext context;
+
+  FaultFilter(FaultConfig config, FilterContext context) {
+    this.config = config;
+    this.context = context;
+  }
+
+  @Override
+  public CompletableFuture<Result> invoke(Invocation attempt, Invoker next) {
+    String only = config.attachment();
+    if (!only.isEmpty() && attempt.attachments().get(only) == null) {
+      return next.invoke(attempt);
+    }
+    if (config.delay().isZero() || !drawn(config.delayPercent())) {
+      return now(attempt, next);
+    }
+    CompletableFuture<Result> later = new CompletableFuture<>();
+    context
+        .scheduler()
+        .schedule(() -> attempt.reply(() -> continued(attempt, next, later)), config.delay());
+    return later;
+  }
+
+  private void continued(Invocation attempt, Invoker next, CompletableFuture<Result> later) {
+    try {
+      now(attempt, next)
+          .whenComplete(
+              (result, defect) -> {
+                if (defect == null) {
+                  later.complete(result);
+                } else {
+                  later.completeExceptionally(defect);
+                }
+              });
+    } catch (RuntimeException | Error defect) { // nobody above is left to catch it
+      later.completeExceptionally(defect);
+    }
+  }
+
+  private CompletableFuture<Result> now(Invocation attempt, Invoker next) {
+    ErrorCode error = config.error();
+    if (error == null || !drawn(config.errorPercent())) {
+      return next.invoke(attempt);
+    }
+    Processed processed = processed(error);
+    Result failed = failed(attempt, error, processed);
+    return processed == Processed.NOT
+        ? CompletableFuture.completedFuture(failed)
+        : next.invoke(attempt).thenApply(answer -> failed);
+  }
+
+  private boolean drawn(int percent) {
+    return percent == ALL || context.random().nextInt(ALL) < percent;
+  }
+
+  private static Processed processed(ErrorCode code) {
+    return switch (code) {
+      case TIMEOUT, CONNECTION_LOST, CANCELLED -> Processed.UNKNOWN;
+      case REMOTE_EXCEPTION, BAD_RESPONSE, INTERNAL, PROTOCOL -> Processed.YES;
+      default -> Processed.NOT;
+    };
+  }
+
+  private static Result failed(Invocation attempt, ErrorCode code, Processed processed) {
+    String text =
+        "%s %s (%s): injected by fault.error"
+            .formatted(code, attempt.method(), attempt.endpoint().instance());
+    return Result.failed(new RpcException(code, processed, attempt.endpoint().instance(), text));
+  }
+}

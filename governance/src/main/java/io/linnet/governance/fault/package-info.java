@@ -1,0 +1,5 @@
+/** Injected faults: what would happen if attempts were slow, or failed. */
+@NullMarked
+package io.linnet.governance.fault;
+
+import org.jspecify.annotations.NullMarked;
