@@ -35,10 +35,15 @@ final class HandleTraceFilter implements Filter {
     Span recorded = spans.served().get(trace.spanId());
     Span span = recorded == null ? Span.wrap(Spans.spanContext(trace, false)) : recorded;
     SpanContext context = span.getSpanContext();
-    try (Scope current = span.makeCurrent();
-        MDC.MDCCloseable traceId = MDC.putCloseable(TRACE_ID, context.getTraceId());
-        MDC.MDCCloseable spanId = MDC.putCloseable(SPAN_ID, context.getSpanId())) {
+    Scope current = span.makeCurrent();
+    MDC.put(TRACE_ID, context.getTraceId());
+    MDC.put(SPAN_ID, context.getSpanId());
+    try {
       return next.invoke(call);
+    } finally {
+      MDC.remove(TRACE_ID);
+      MDC.remove(SPAN_ID);
+      current.close();
     }
   }
 }
