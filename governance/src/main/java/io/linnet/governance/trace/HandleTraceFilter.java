@@ -27,6 +27,7 @@ final class HandleTraceFilter implements Filter {
   }
 
   @Override
+  @SuppressWarnings("try") // the scope has only to be closed
   public CompletableFuture<Result> invoke(Invocation call, Invoker next) {
     TraceContext trace = call.header().trace();
     if (trace == null || !trace.isValid()) {
@@ -35,15 +36,13 @@ final class HandleTraceFilter implements Filter {
     Span recorded = spans.served().get(trace.spanId());
     Span span = recorded == null ? Span.wrap(Spans.spanContext(trace, false)) : recorded;
     SpanContext context = span.getSpanContext();
-    Scope current = span.makeCurrent();
     MDC.put(TRACE_ID, context.getTraceId());
     MDC.put(SPAN_ID, context.getSpanId());
-    try {
+    try (Scope current = span.makeCurrent()) {
       return next.invoke(call);
     } finally {
       MDC.remove(TRACE_ID);
       MDC.remove(SPAN_ID);
-      current.close();
     }
   }
 }

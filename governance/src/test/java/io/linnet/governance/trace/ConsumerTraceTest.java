@@ -60,6 +60,7 @@ final class ConsumerTraceTest {
   }
 
   @Test
+  @SuppressWarnings("try") // the scope has only to be closed
   void itsParentIsTheCurrentSpanOrElseTheServedCall() {
     Span current = scenario.telemetry().getTracer("test").spanBuilder("user").startSpan();
     try (Scope scope = current.makeCurrent()) {
