@@ -133,6 +133,7 @@ final class FallbackFilterTest {
     assertThat(EmptyValue.of(type("lists"))).isEqualTo(new List<?>[0]);
   }
 
+  @SuppressWarnings("unused") // by their names
   private interface Types {
     List<String> list();
 
