@@ -200,9 +200,10 @@ public final class Directory implements AutoCloseable {
   public PickReport explain(Invocation invocation) {
     Snapshot now = snapshot;
     PickReport report = new PickReport(invocation.method() + " (" + registryState() + ")");
+    Set<LiveEndpoint> usable = Set.copyOf(now.usable());
     List<PickReport.Score> others =
         now.known().stream()
-            .filter(endpoint -> !now.usable().contains(endpoint))
+            .filter(endpoint -> !usable.contains(endpoint))
             .map(endpoint -> PickReport.score(endpoint, endpoint.standing()))
             .toList();
     if (!others.isEmpty()) {

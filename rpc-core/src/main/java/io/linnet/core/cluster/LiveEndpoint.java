@@ -187,23 +187,28 @@ final class LiveEndpoint implements Endpoint, ReplyHandler, AutoCloseable {
 
   /** Whether calls are kept from it for a while. */
   boolean isEjected() {
-    return ejectedFor() != null;
+    return ejectedNanos() > 0;
   }
 
   /** How long it is ejected yet; null when it is not. */
   @Nullable Duration ejectedFor() {
+    long left = ejectedNanos();
+    return left > 0 ? Duration.ofNanos(left) : null;
+  }
+
+  private long ejectedNanos() {
     long until = ejectedUntilNanos;
     if (until == NEVER) {
-      return null;
+      return 0;
     }
     long left = until - clock.nanoTime();
     if (left > 0) {
-      return Duration.ofNanos(left);
+      return left;
     }
     if (EJECTED_UNTIL.compareAndSet(this, until, NEVER)) { // unless it is ejected anew just now
       returning = true;
     }
-    return null;
+    return 0;
   }
 
   /** Too many are ejected, so that nobody counts as such; or no longer. */
