@@ -18,8 +18,11 @@ public final class ConsumerChain {
     // the instance is known: whatever looks at it or at the connection
     Invoker endpoint = invocation -> invocation.endpoint().invoke(invocation);
     Invoker attempt = chains.bind(Stage.LIMIT, Stage.SIGN, method, context, endpoint);
+    // copies of calls are signed, and nothing else: nobody shall think that they are calls
+    Invoker copy = chains.bind(Stage.SIGN, Stage.SIGN, method, context, endpoint);
     // picks an instance for each attempt
-    Invoker cluster = new ClusterInvoker(directory, attempt, context.scheduler(), context.clock());
+    Invoker cluster =
+        new ClusterInvoker(directory, attempt, copy, context.scheduler(), context.clock());
     // the call as the user sees it, retries inside
     Invoker call = chains.bind(Stage.OBSERVE, Stage.BREAK, method, context, cluster);
     // a defect in any of these ends the call, not the caller

@@ -20,13 +20,19 @@ public final class ClusterInvoker implements Invoker {
 
   private final Directory directory;
   private final Invoker attempt;
+  private final Invoker copy;
   private final Scheduler scheduler;
   private final Clock clock;
 
-  /** Creates an invoker that passes attempts to {@code attempt}, endpoint picked. */
-  public ClusterInvoker(Directory directory, Invoker attempt, Scheduler scheduler, Clock clock) {
+  /**
+   * Creates an invoker that passes attempts to {@code attempt}, endpoint picked, and what is
+   * mirrored to {@code copy}.
+   */
+  public ClusterInvoker(
+      Directory directory, Invoker attempt, Invoker copy, Scheduler scheduler, Clock clock) {
     this.directory = directory;
     this.attempt = attempt;
+    this.copy = copy;
     this.scheduler = scheduler;
     this.clock = clock;
   }
@@ -55,7 +61,7 @@ public final class ClusterInvoker implements Invoker {
     Endpoint mirror = invocation.attempt() == 1 ? picker.mirror(invocation) : null;
     CompletableFuture<Result> result = attempt.invoke(invocation.at(picked));
     if (mirror != null) {
-      directory.mirror().send(invocation, mirror, attempt);
+      directory.mirror().send(invocation, mirror, copy);
     }
     return result;
   }

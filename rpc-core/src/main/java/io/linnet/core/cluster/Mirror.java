@@ -42,7 +42,7 @@ final class Mirror {
   }
 
   /** Sends a copy of a call to an endpoint; never throws, never blocks. */
-  void send(Invocation call, Endpoint to, Invoker attempt) {
+  void send(Invocation call, Endpoint to, Invoker next) {
     if (underWay.incrementAndGet() > MOST) {
       underWay.decrementAndGet();
       left.increment();
@@ -50,7 +50,7 @@ final class Mirror {
     }
     sent.increment();
     try {
-      attempt.invoke(copy(call, to)).whenComplete(this::ended);
+      next.invoke(copy(call, to)).whenComplete(this::ended);
     } catch (RuntimeException e) { // a filter's defect, or no room for one more attachment
       ended(null, e);
     }

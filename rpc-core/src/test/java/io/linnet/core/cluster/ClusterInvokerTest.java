@@ -41,6 +41,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.AfterEach;
@@ -317,7 +318,14 @@ class ClusterInvokerTest {
     router.mirror = shadow;
     directory.refresh();
     Invocation first = invocation();
-    assertThat(get(cluster(ENDPOINT).invoke(first))).isEqualTo(Result.value("cluster-a"));
+    AtomicInteger attempts = new AtomicInteger();
+    Invoker counted =
+        attempt -> {
+          attempts.incrementAndGet();
+          return ENDPOINT.invoke(attempt);
+        };
+    assertThat(get(cluster(counted).invoke(first))).isEqualTo(Result.value("cluster-a"));
+    assertThat(attempts).as("filters of attempts do not see the copy").hasValue(1);
     Invocation second = first.attempt(2, first.deadlineNanos(), List.of(), first.scope());
     assertThat(get(cluster(ENDPOINT).invoke(second))).isEqualTo(Result.value("cluster-a"));
     assertThat(shadow.received()).hasSize(1);
@@ -348,7 +356,7 @@ class ClusterInvokerTest {
   }
 
   private ClusterInvoker cluster(Invoker attempt) {
-    return new ClusterInvoker(directory, attempt, timer, Clock.system());
+    return new ClusterInvoker(directory, attempt, ENDPOINT, timer, Clock.system());
   }
 
   private static Invocation invocation() {

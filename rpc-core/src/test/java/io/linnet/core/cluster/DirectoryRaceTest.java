@@ -42,6 +42,9 @@ final class DirectoryRaceTest {
               new ClusterInvoker(
                   directory,
                   invocation -> invocation.endpoint().invoke(invocation),
+                  copy -> {
+                    throw new AssertionError("nothing is mirrored here");
+                  },
                   clock,
                   Clock.system());
           CompletableFuture<Result> call =
