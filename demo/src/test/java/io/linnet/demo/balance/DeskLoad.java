@@ -30,9 +30,9 @@ final class DeskLoad implements AutoCloseable {
     private final Map<String, LongAdder> byName = new ConcurrentHashMap<>();
     private final ConcurrentHistogram micros = new ConcurrentHistogram(3);
 
-    /** 99 of 100 calls took no longer, from the moment when they should have begun. */
-    double p99Millis() {
-      return micros.getValueAtPercentile(99) / 1e3;
+    /** So many of 100 calls took no longer, from the moment when they should have begun. */
+    double millis(double percent) {
+      return micros.getValueAtPercentile(percent) / 1e3;
     }
 
     /** The part of the calls that any of these answered. */
@@ -47,7 +47,8 @@ final class DeskLoad implements AutoCloseable {
 
     @Override
     public String toString() {
-      return "%s calls by %s, p99 %.0f ms".formatted(begun, byName, p99Millis());
+      return "%s calls by %s, p95 %.0f, p99 %.0f ms"
+          .formatted(begun, byName, millis(95), millis(99));
     }
   }
 
