@@ -5,9 +5,12 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 import io.linnet.Clock;
 import io.linnet.Instance;
+import io.linnet.MethodDescriptor;
 import io.linnet.Result;
 import io.linnet.RpcException;
+import io.linnet.spi.FilterContext;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +55,20 @@ final class Breaker {
     circuit.getEventPublisher().onStateTransition(change -> changed(change.getStateTransition()));
   }
 
+  /**
+   * That of a method, which stays the same while its settings do; empty when they switch it off.
+   */
+  static Optional<Breaker> of(MethodDescriptor method, FilterContext context) {
+    BreakerConfig config = BreakerConfig.read(context.settings());
+    return config.enabled()
+        ? Optional.of(
+            context.state(
+                "breaker/%s/%s/%s".formatted(method.service(), method.signature(), config),
+                Breaker.class,
+                () -> new Breaker(method.toString(), config, context.clock(), context::instances)))
+        : Optional.empty();
+  }
+
   private static CircuitBreakerConfig circuitConfig(BreakerConfig config, Clock clock) {
     return CircuitBreakerConfig.custom()
         .failureRateThreshold(config.ratio())
@@ -63,48 +80,60 @@ final class Breaker {
         .build();
   }
 
-  /** Whether an attempt has to ask, and is counted. */
+  /** Whether an attempt has to ask. */
   boolean isCounting() {
     return counting;
   }
 
-  /** Whether an attempt may be made. */
+  /** Whether an attempt may be made; {@link #askedAndEnded} is told of its end. */
   boolean permits() {
     return circuit.tryAcquirePermission();
   }
 
-  /**
-   * An attempt has ended.
-   *
-   * @param result null after a defect, which says nothing
-   * @param counted whether it was counting when the attempt began
-   */
-  void ended(@Nullable Result result, boolean counted) {
-    Verdict verdict = result == null ? Verdict.NOTHING : Verdict.of(result);
-    if (verdict == Verdict.FAILURE && result instanceof Result.Failed failed) {
-      failed(failed.error(), counted);
-    } else if (counted && verdict == Verdict.SUCCESS) {
-      circuit.onSuccess(0, TimeUnit.NANOSECONDS);
-      boolean quiet = clock.nanoTime() - failedNanos > config.window().toNanos();
-      if (quiet && circuit.getState() == CircuitBreaker.State.CLOSED) {
-        counting = false;
+  /** An attempt at an instance has ended, whether or not it had to ask. */
+  void ended(Result result) {
+    switch (Verdict.of(result)) {
+      case FAILURE -> failed(((Result.Failed) result).error());
+      case SUCCESS -> {
+        if (counting) {
+          succeeded();
+        }
       }
-    } else if (counted) {
+      case NOTHING -> {}
+    }
+  }
+
+  /**
+   * What had to ask has ended. If it reached no instance, or says nothing of the service, another
+   * attempt may take its place.
+   *
+   * @param result null after a defect
+   */
+  void askedAndEnded(@Nullable Result result) {
+    boolean nowhere = result instanceof Result.Failed failed && failed.error().instance() == null;
+    if (result == null || nowhere || Verdict.of(result) == Verdict.NOTHING) {
       circuit.releasePermission();
     }
   }
 
-  private void failed(RpcException error, boolean counted) {
+  private void succeeded() {
+    circuit.onSuccess(0, TimeUnit.NANOSECONDS);
+    boolean quiet = clock.nanoTime() - failedNanos > config.window().toNanos();
+    if (quiet && circuit.getState() == CircuitBreaker.State.CLOSED) {
+      counting = false;
+    }
+  }
+
+  private void failed(RpcException error) {
     long now = clock.nanoTime();
     Instance instance = error.instance();
     int from = failing.add(instance == null ? "" : instance.processId(), now);
-    boolean most = 2 * from > instances.getAsInt();
-    if (most && (counted || circuit.getState() == CircuitBreaker.State.CLOSED)) {
+    if (2 * from > instances.getAsInt()) {
       failedNanos = now;
       counting = true;
       last = String.valueOf(error.getMessage());
       circuit.onError(0, TimeUnit.NANOSECONDS, error);
-    } else if (counted) {
+    } else if (counting) {
       circuit.releasePermission();
     }
   }

@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * Refuses attempts of a method while its breaker is open: the call ends BROKEN, surely not
- * processed, and is not repeated.
+ * processed, and is not repeated. What attempts say of the service, {@link BreakerObserver} sees.
  */
 public final class BreakerFilter implements Filter {
 
@@ -27,18 +27,20 @@ public final class BreakerFilter implements Filter {
 
   @Override
   public CompletableFuture<Result> invoke(Invocation invocation, Invoker next) {
-    boolean counted = breaker.isCounting();
-    if (counted && !breaker.permits()) {
+    if (!breaker.isCounting()) {
+      return next.invoke(invocation);
+    }
+    if (!breaker.permits()) {
       return CompletableFuture.completedFuture(refused());
     }
     CompletableFuture<Result> attempt;
     try {
       attempt = next.invoke(invocation);
     } catch (RuntimeException | Error bug) {
-      breaker.ended(null, counted);
+      breaker.askedAndEnded(null);
       throw bug;
     }
-    return attempt.whenComplete((result, bug) -> breaker.ended(result, counted));
+    return attempt.whenComplete((result, bug) -> breaker.askedAndEnded(result));
   }
 
   private Result refused() {

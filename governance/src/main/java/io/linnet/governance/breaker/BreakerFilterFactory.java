@@ -22,18 +22,8 @@ public final class BreakerFilterFactory implements FilterFactory {
     return Stage.BREAK;
   }
 
-  /** The breaker of a method stays the same while its settings do. */
   @Override
   public Optional<BreakerFilter> create(MethodDescriptor method, FilterContext context) {
-    BreakerConfig config = BreakerConfig.read(context.settings());
-    if (!config.enabled()) {
-      return Optional.empty();
-    }
-    Breaker breaker =
-        context.state(
-            "breaker/%s/%s/%s".formatted(method.service(), method.signature(), config),
-            Breaker.class,
-            () -> new Breaker(method.toString(), config, context.clock(), context::instances));
-    return Optional.of(new BreakerFilter(method, breaker));
+    return Breaker.of(method, context).map(breaker -> new BreakerFilter(method, breaker));
   }
 }

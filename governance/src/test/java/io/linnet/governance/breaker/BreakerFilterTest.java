@@ -44,7 +44,7 @@ final class BreakerFilterTest {
   private final Invocation find = FakeInvocations.find(clock);
   private final FakeFilterContext context = FakeFilterContext.of(clock);
   private final BreakerFilterFactory factory = new BreakerFilterFactory();
-  private Filter filter = factory.create(find.method(), context).orElseThrow();
+  private Filter filter = chain(context);
 
   @Test
   void opensWhenHalfOfTwentyFailedAndSaysWhy() {
@@ -138,6 +138,19 @@ final class BreakerFilterTest {
   }
 
   @Test
+  void aProbeThatReachesNoInstanceGivesItsPlaceBack() {
+    open();
+    clock.advance(Duration.ofSeconds(6));
+    BreakerFilter outer = factory.create(find.method(), context).orElseThrow();
+    RpcException nobody = new RpcException(ErrorCode.NO_INSTANCE, Processed.NOT, "nobody is there");
+    for (int i = 0; i < 100; i++) {
+      assertThat(
+              outer.invoke(find, call -> CompletableFuture.completedFuture(Result.failed(nobody))))
+          .isCompletedWithValueMatching(result -> ((Result.Failed) result).error() == nobody);
+    }
+  }
+
+  @Test
   void cancelledProbesGiveTheirPlacesBack() {
     open();
     clock.advance(Duration.ofSeconds(6));
@@ -161,7 +174,7 @@ final class BreakerFilterTest {
   @Test
   void aRebuiltChainHasTheSameBreakerUnlessItsSettingsDiffer() {
     open();
-    filter = factory.create(find.method(), context).orElseThrow();
+    filter = chain(context);
     assertThat(refusal().code()).isEqualTo(ErrorCode.BROKEN);
     assertThat(
             factory.create(
@@ -171,7 +184,25 @@ final class BreakerFilterTest {
   }
 
   private Filter fresh() {
-    return factory.create(find.method(), FakeFilterContext.of(clock)).orElseThrow();
+    return chain(FakeFilterContext.of(clock));
+  }
+
+  /** The filter, and the observer that sees each attempt that it lets through. */
+  private Filter chain(FakeFilterContext context) {
+    BreakerFilter outer = factory.create(find.method(), context).orElseThrow();
+    BreakerObserver inner =
+        new BreakerAttemptFilterFactory().create(find.method(), context).orElseThrow();
+    return (call, next) ->
+        outer.invoke(
+            call,
+            attempt ->
+                next.invoke(attempt)
+                    .whenComplete(
+                        (result, defect) -> {
+                          if (defect == null) {
+                            inner.ended(attempt, result);
+                          }
+                        }));
   }
 
   private void open() {
