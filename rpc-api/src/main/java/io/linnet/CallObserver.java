@@ -9,8 +9,8 @@ package io.linnet;
  */
 public non-sealed interface CallObserver extends ChainPart {
 
-  /** The call (or the attempt, by the stage of the observer) begins. */
-  void started(Invocation invocation);
+  /** The call (or the attempt, by the stage of the observer) begins; by default nothing. */
+  default void started(Invocation invocation) {}
 
   /** The call (or the attempt) has ended. Called exactly once for each {@link #started}. */
   void ended(Invocation invocation, Result result);

@@ -14,11 +14,6 @@ public final class BreakerObserver implements CallObserver {
   }
 
   @Override
-  public void started(Invocation attempt) {
-    // only ends matter
-  }
-
-  @Override
   public void ended(Invocation attempt, Result result) {
     breaker.ended(result);
   }

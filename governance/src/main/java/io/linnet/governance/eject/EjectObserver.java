@@ -42,11 +42,6 @@ public final class EjectObserver implements CallObserver {
   }
 
   @Override
-  public void started(Invocation invocation) {
-    // only ends matter
-  }
-
-  @Override
   public void ended(Invocation invocation, Result result) {
     Endpoint endpoint = invocation.endpoint();
     Health health = endpoint.state(KEY, Health.class, Health::new);

@@ -5,6 +5,8 @@ import io.linnet.Invocation;
 import io.linnet.Invoker;
 import io.linnet.MethodDescriptor;
 import io.linnet.Result;
+import io.linnet.spi.FilterContext;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -15,11 +17,28 @@ public final class ConcurrencyLimitFilter implements Filter {
   private final int max;
   private final AtomicInteger underWay;
 
-  /** A filter that counts in {@code underWay}, which outlives it. */
-  ConcurrencyLimitFilter(MethodDescriptor method, int max, AtomicInteger underWay) {
+  private ConcurrencyLimitFilter(MethodDescriptor method, int max, AtomicInteger underWay) {
     this.method = method;
     this.max = max;
     this.underWay = underWay;
+  }
+
+  /**
+   * The filter of a method; empty without a limit. Calls are counted by method, whatever becomes of
+   * the chain meanwhile.
+   */
+  static Optional<ConcurrencyLimitFilter> of(
+      String name, MethodDescriptor method, FilterContext context) {
+    int max = ConcurrencyLimitConfig.read(context.settings()).max();
+    if (max == 0) {
+      return Optional.empty();
+    }
+    AtomicInteger underWay =
+        context.state(
+            "%s/%s/%s".formatted(name, method.service(), method.signature()),
+            AtomicInteger.class,
+            AtomicInteger::new);
+    return Optional.of(new ConcurrencyLimitFilter(method, max, underWay));
   }
 
   @Override

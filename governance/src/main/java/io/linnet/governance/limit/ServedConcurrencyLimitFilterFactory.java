@@ -5,7 +5,6 @@ import io.linnet.Stage;
 import io.linnet.spi.FilterContext;
 import io.linnet.spi.FilterFactory;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Limits how many calls of a method a provider serves at once, where {@code concurrency-limit.max}
@@ -26,18 +25,8 @@ public final class ServedConcurrencyLimitFilterFactory implements FilterFactory 
     return Stage.SHED;
   }
 
-  /** Calls are counted by method, whatever becomes of the chain meanwhile. */
   @Override
   public Optional<ConcurrencyLimitFilter> create(MethodDescriptor method, FilterContext context) {
-    int max = ConcurrencyLimitConfig.read(context.settings()).max();
-    if (max == 0) {
-      return Optional.empty();
-    }
-    AtomicInteger underWay =
-        context.state(
-            "%s/%s/%s".formatted(name(), method.service(), method.signature()),
-            AtomicInteger.class,
-            AtomicInteger::new);
-    return Optional.of(new ConcurrencyLimitFilter(method, max, underWay));
+    return ConcurrencyLimitFilter.of(name(), method, context);
   }
 }

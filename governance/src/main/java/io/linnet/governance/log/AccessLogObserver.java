@@ -30,11 +30,6 @@ public final class AccessLogObserver implements CallObserver {
   }
 
   @Override
-  public void started(Invocation invocation) {
-    // a line is written when it has ended
-  }
-
-  @Override
   public void ended(Invocation call, Result result) {
     if (LOG.isInfoEnabled()) {
       long micros = TimeUnit.NANOSECONDS.toMicros(clock.nanoTime() - call.startNanos());

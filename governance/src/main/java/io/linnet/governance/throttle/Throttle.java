@@ -2,7 +2,10 @@ package io.linnet.governance.throttle;
 
 import io.linnet.Clock;
 import io.linnet.Criticality;
+import io.linnet.MethodDescriptor;
+import io.linnet.spi.FilterContext;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.random.RandomGenerator;
 
@@ -50,6 +53,17 @@ final class Throttle {
   Throttle(RandomGenerator random, long nowNanos) {
     this.random = random;
     this.seenNanos = nowNanos;
+  }
+
+  /** That of a method's service, which all its methods share; empty where it is switched off. */
+  static Optional<Throttle> of(MethodDescriptor method, FilterContext context) {
+    return ThrottleConfig.read(context.settings()).enabled()
+        ? Optional.of(
+            context.state(
+                "throttle/" + method.service(),
+                Throttle.class,
+                () -> new Throttle(context.random(), context.clock().nanoTime())))
+        : Optional.empty();
   }
 
   boolean isCounting() {

@@ -22,17 +22,9 @@ public final class ThrottleAttemptFilterFactory implements FilterFactory {
     return Stage.EJECT;
   }
 
-  /** All methods of a service share a throttle. */
   @Override
   public Optional<ThrottleObserver> create(MethodDescriptor method, FilterContext context) {
-    if (!ThrottleConfig.read(context.settings()).enabled()) {
-      return Optional.empty();
-    }
-    Throttle throttle =
-        context.state(
-            "throttle/" + method.service(),
-            Throttle.class,
-            () -> new Throttle(context.random(), context.clock().nanoTime()));
-    return Optional.of(new ThrottleObserver(throttle, context.clock()));
+    return Throttle.of(method, context)
+        .map(throttle -> new ThrottleObserver(throttle, context.clock()));
   }
 }

@@ -22,17 +22,9 @@ public final class ThrottleFilterFactory implements FilterFactory {
     return Stage.ADMIT;
   }
 
-  /** All methods of a service share a throttle. */
   @Override
   public Optional<ThrottleFilter> create(MethodDescriptor method, FilterContext context) {
-    if (!ThrottleConfig.read(context.settings()).enabled()) {
-      return Optional.empty();
-    }
-    Throttle throttle =
-        context.state(
-            "throttle/" + method.service(),
-            Throttle.class,
-            () -> new Throttle(context.random(), context.clock().nanoTime()));
-    return Optional.of(new ThrottleFilter(method, throttle, context.clock()));
+    return Throttle.of(method, context)
+        .map(throttle -> new ThrottleFilter(method, throttle, context.clock()));
   }
 }

@@ -19,11 +19,6 @@ public final class ThrottleObserver implements CallObserver {
   }
 
   @Override
-  public void started(Invocation attempt) {
-    // counted when it has ended
-  }
-
-  @Override
   public void ended(Invocation attempt, Result result) {
     if (result instanceof Result.Failed failed
         && failed.error().code() == ErrorCode.OVERLOADED
