@@ -134,7 +134,7 @@ final class RuleJsonTest {
         "{'format':1,'instances':[7]} | its data has VALUE_NUMBER_INT instead of START_OBJECT",
         "{'format':1,'routes':{}} | its data has START_OBJECT instead of START_ARRAY",
         "{'format':1,'routes':['a']} | its data has VALUE_STRING instead of START_OBJECT",
-        "{'format':1,'routes':[{}]} | to: 0 destinations (expected: 1 to 1000, not all of weight 0;",
+        "{'format':1,'routes':[{}]} | to: 0 destinations (expected: 1 to 1000, not all of weight 0; 0 beside a mirror, if not strict)",
         "{'format':1,'routes':[{'to':[{'weight':0}]}]} | to: 1 destinations (expected: 1 to 1000,",
         "{'format':1,'routes':[{'to':[{'weight':10001}]}]} | weight: 10001 (expected: 0 to 10000)",
         "{'format':1,'routes':[{'to':[{'label':{}}]}]} | 'label' (expected: addresses, labels, weight)",

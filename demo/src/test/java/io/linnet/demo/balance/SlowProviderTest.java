@@ -33,6 +33,7 @@ final class SlowProviderTest {
   @Test
   void mostCallsDoNotNoticeIt() throws Exception {
     withASlowOne(
+        Duration.ofSeconds(16),
         (before, after) -> {
           assertThat(after.millis(95)).isLessThanOrEqualTo(2 * before.millis(95));
           assertThat(after.share("two")).isLessThan(0.03);
@@ -43,13 +44,14 @@ final class SlowProviderTest {
   @Tag("faults")
   void callsHardlyNoticeIt() throws Exception {
     withASlowOne(
+        Duration.ofSeconds(60),
         (before, after) -> {
           assertThat(after.millis(99)).isLessThanOrEqualTo(1.5 * before.millis(99));
-          assertThat(after.share("two")).as("probes, 0.3 %").isLessThan(0.01);
+          assertThat(after.share("two")).as("somebody has to ask it").isBetween(0.0001, 0.01);
         });
   }
 
-  private void withASlowOne(BiConsumer<Window, Window> check) throws Exception {
+  private void withASlowOne(Duration time, BiConsumer<Window, Window> check) throws Exception {
     try (Desks desks = new Desks(folder, UnaryOperator.identity())) {
       desks.start("", MILLIS, "one", "two", "three");
       try (DeskLoad load = new DeskLoad(desks.desk(), CALLS_PER_SECOND)) {
@@ -57,7 +59,7 @@ final class SlowProviderTest {
         Window before = load.measure(Duration.ofSeconds(5));
         desks.workFor("two", 10 * MILLIS);
         load.measure(Duration.ofSeconds(5));
-        Window after = load.measure(Duration.ofSeconds(16));
+        Window after = load.measure(time);
         assertThatNoException()
             .as("before: %s; after: %s", before, after)
             .isThrownBy(() -> check.accept(before, after));
