@@ -127,11 +127,11 @@ final class Candidates {
         .toList();
   }
 
-  /** The part of the calls that a place gets by its weight. */
-  String share(int place) {
+  /** The part of the calls that each place gets by its weight. */
+  IntFunction<String> shares() {
     double total = Arrays.stream(weights).asLongStream().sum();
-    return "weight %d, %.1f %% of the calls"
-        .formatted(weights[place], 100 * weights[place] / total);
+    return place ->
+        "weight %d, %.1f %% of the calls".formatted(weights[place], 100 * weights[place] / total);
   }
 
   private static boolean areEqual(int[] weights) {

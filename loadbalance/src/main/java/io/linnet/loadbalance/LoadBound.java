@@ -47,14 +47,18 @@ final class LoadBound {
     if (factor == 0) {
       return true;
     }
-    // load < ceil(x) is load < x for whole numbers
-    return look(place) < factor * (sum.get() + 1) * shares[place];
+    int load = look(place);
+    return load < most(place);
   }
 
   /** Whether it may not take one more call, as far as was counted; counts nothing itself. */
   boolean isFull(int place) {
-    return factor > 0
-        && candidates.get(place).inFlight() >= factor * (sum.get() + 1) * shares[place];
+    return factor > 0 && candidates.get(place).inFlight() >= most(place);
+  }
+
+  /** Below this a place may take one more; not rounded up, as a whole number is below both. */
+  private double most(int place) {
+    return factor * (sum.get() + 1) * shares[place];
   }
 
   /** A call goes to a place. */

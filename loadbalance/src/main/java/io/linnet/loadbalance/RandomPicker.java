@@ -30,7 +30,7 @@ final class RandomPicker implements Picker {
 
   @Override
   public void explain(Invocation invocation, PickReport report) {
-    report.choice(this + ": drawn by weight", candidates.scores(invocation, candidates::share));
+    report.choice(this + ": drawn by weight", candidates.scores(invocation, candidates.shares()));
   }
 
   @Override

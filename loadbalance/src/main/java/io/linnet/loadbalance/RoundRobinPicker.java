@@ -5,6 +5,7 @@ import io.linnet.Invocation;
 import io.linnet.spi.PickReport;
 import io.linnet.spi.Picker;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntFunction;
 
 /** Goes through a prepared sequence of turns with one counter that all threads share. */
 final class RoundRobinPicker implements Picker {
@@ -40,10 +41,11 @@ final class RoundRobinPicker implements Picker {
   @Override
   public void explain(Invocation invocation, PickReport report) {
     int next = turns[(int) (counter.get() % turns.length)];
+    IntFunction<String> shares = candidates.shares();
     report.choice(
         this + ": in turn",
         candidates.scores(
-            invocation, place -> candidates.share(place) + (place == next ? ", next" : "")));
+            invocation, place -> shares.apply(place) + (place == next ? ", next" : "")));
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 
 /** Stays at one place while that is available. Used for one service, as all pickers are. */
 final class StickyPicker implements Picker {
@@ -100,9 +101,10 @@ final class StickyPicker implements Picker {
   @Override
   public void explain(Invocation invocation, PickReport report) {
     int kept = home.get();
+    IntFunction<String> shares = candidates.shares();
     report.choice(
         this + (kept == NOWHERE ? ": the first call decides" : ": always the same"),
-        candidates.scores(invocation, place -> place == kept ? "kept" : candidates.share(place)));
+        candidates.scores(invocation, place -> place == kept ? "kept" : shares.apply(place)));
   }
 
   @Override

@@ -15,11 +15,13 @@ import io.linnet.spi.ContractCodec;
 import io.linnet.spi.LoadBalancer;
 import io.linnet.spi.PickReport;
 import io.linnet.spi.RegistryEvent;
+import java.lang.reflect.InvocationHandler;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 
 /**
  * The consumer's side of an application: makes stubs and owns everything they need. Thread-safe;
@@ -97,15 +99,19 @@ public final class RpcConsumer implements AutoCloseable {
    * @throws io.linnet.config.InvalidSettingsException when settings of its methods are wrong
    */
   public <T> T stub(Class<T> type) {
-    return stub(type, Contract.of(type));
+    return stub(type, Contract.of(type), ConsumedService::handlers, "stub of ");
   }
 
   /** A stub of an interface under another key, annotated or not. */
   public <T> T stub(Class<T> type, ServiceKey key) {
-    return stub(type, Contract.of(type, key));
+    return stub(type, Contract.of(type, key), ConsumedService::handlers, "stub of ");
   }
 
-  private synchronized <T> T stub(Class<T> type, Contract contract) {
+  private synchronized <T> T stub(
+      Class<T> type,
+      Contract contract,
+      Function<ConsumedService, List<? extends InvocationHandler>> handlers,
+      String what) {
     if (closed) {
       throw new IllegalStateException("this consumer is closed; make stubs before close()");
     }
@@ -118,8 +124,8 @@ public final class RpcConsumer implements AutoCloseable {
         Stubs.create(
             type,
             contract,
-            service.handlers(),
-            "stub of " + contract.key() + " at " + cluster.registry());
+            handlers.apply(service),
+            what + contract.key() + " at " + cluster.registry());
     if (isNew) {
       services.put(contract, service);
       service.directory().start();
@@ -180,17 +186,16 @@ public final class RpcConsumer implements AutoCloseable {
    */
   public <T> PickReport explain(Class<T> type, Call<T> call) {
     Contract contract = Contract.of(type);
-    stub(type, contract); // so that the service is known
-    ConsumedService service = service(contract);
     List<Invocation> described = new ArrayList<>();
     T describing =
-        Stubs.create(
+        stub(
             type,
             contract,
-            service.handlers().stream()
-                .map(handler -> new DescribedCall(handler, described::add))
-                .toList(),
-            "stub that explains calls of " + contract.key());
+            service ->
+                service.handlers().stream()
+                    .map(handler -> new DescribedCall(handler, described::add))
+                    .toList(),
+            "stub that explains calls of ");
     try {
       call.on(describing);
     } catch (Exception e) {
@@ -203,7 +208,7 @@ public final class RpcConsumer implements AutoCloseable {
           "no call was made (expected: a call of a method of %s on the given stub)"
               .formatted(type.getName()));
     }
-    return service.directory().explain(described.get(0));
+    return service(contract).directory().explain(described.get(0));
   }
 
   private synchronized ConsumedService service(Contract contract) {

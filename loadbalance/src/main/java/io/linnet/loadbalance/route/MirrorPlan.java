@@ -4,7 +4,6 @@ import io.linnet.Endpoint;
 import io.linnet.Invocation;
 import io.linnet.rule.MirrorRule;
 import io.linnet.spi.PickReport;
-import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -20,17 +19,10 @@ final class MirrorPlan {
 
   private final RandomGenerator random;
 
-  private MirrorPlan(MirrorRule rule, @Nullable Target target, RandomGenerator random) {
+  MirrorPlan(MirrorRule rule, Pools pools, RandomGenerator random) {
     this.rule = rule;
-    this.target = target;
+    this.target = pools.of(rule.match(), true);
     this.random = random;
-  }
-
-  static MirrorPlan of(
-      MirrorRule rule, List<Endpoint> endpoints, Pools pools, RandomGenerator random) {
-    List<Endpoint> there =
-        endpoints.stream().filter(each -> rule.match().matches(each.instance())).toList();
-    return new MirrorPlan(rule, there.isEmpty() ? null : pools.of(there, true), random);
   }
 
   /** Who gets a copy of this call; null for none. */

@@ -1,6 +1,7 @@
 package io.linnet.loadbalance.route;
 
 import io.linnet.Endpoint;
+import io.linnet.rule.InstanceMatch;
 import io.linnet.spi.Picker;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes targets of parts of the endpoints. Equal parts share one picker, which is more than thrift:
@@ -48,6 +50,13 @@ final class Pools {
         .forEach((tag, all) -> pickers.put(tag, picker(mine.getOrDefault(tag, all))));
     pickers.remove(UNTAGGED);
     return new Target(picker(mine.getOrDefault(UNTAGGED, some)), pickers);
+  }
+
+  /** The same for the endpoints that match; null when there is none. */
+  @Nullable Target of(InstanceMatch match, boolean strict) {
+    List<Endpoint> there =
+        everybody.stream().filter(each -> match.matches(each.instance())).toList();
+    return there.isEmpty() ? null : of(there, strict);
   }
 
   private Picker picker(List<Endpoint> endpoints) {

@@ -1,7 +1,6 @@
 package io.linnet.loadbalance.route;
 
 import io.linnet.CallKey;
-import io.linnet.Endpoint;
 import io.linnet.Invocation;
 import io.linnet.rule.Destination;
 import io.linnet.rule.InstanceMatch;
@@ -57,21 +56,17 @@ final class RoutePlan {
     this.random = random;
   }
 
-  static RoutePlan of(
-      RouteRule route, List<Endpoint> endpoints, Pools pools, RandomGenerator random) {
+  static RoutePlan of(RouteRule route, Pools pools, RandomGenerator random) {
     List<Target> targets = new ArrayList<>();
     List<InstanceMatch> names = new ArrayList<>();
     List<Integer> ends = new ArrayList<>();
     MirrorRule copies = route.mirror();
     int end = 0;
     for (Destination to : route.to()) {
-      List<Endpoint> there =
-          to.weight() == 0
-              ? List.of()
-              : endpoints.stream().filter(each -> to.match().matches(each.instance())).toList();
-      if (!there.isEmpty()) {
+      Target there = to.weight() == 0 ? null : pools.of(to.match(), route.strict());
+      if (there != null) {
         end += to.weight();
-        targets.add(pools.of(there, route.strict()));
+        targets.add(there);
         names.add(to.match());
         ends.add(end);
       }
@@ -82,7 +77,7 @@ final class RoutePlan {
         names,
         ends.stream().mapToInt(Integer::intValue).toArray(),
         route,
-        copies == null ? null : MirrorPlan.of(copies, endpoints, pools, random),
+        copies == null ? null : new MirrorPlan(copies, pools, random),
         random);
   }
 

@@ -44,6 +44,6 @@ public final class RuleRouter implements Router {
     return new RoutedPicker(
         endpoints,
         pools.everybody(),
-        routes.stream().map(route -> RoutePlan.of(route, endpoints, pools, random)).toList());
+        routes.stream().map(route -> RoutePlan.of(route, pools, random)).toList());
   }
 }
