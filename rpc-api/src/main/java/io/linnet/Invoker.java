@@ -1,6 +1,8 @@
 package io.linnet;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Anything that can carry out a call: a whole chain, a cluster of instances, one connection, the
@@ -17,4 +19,22 @@ public interface Invoker {
    * scope}.
    */
   CompletableFuture<Result> invoke(Invocation invocation);
+
+  /**
+   * Carries out the call and tells how it ended, once and in any case: also where a defect makes
+   * this invoker throw. That is thrown on.
+   *
+   * @param ended gets the result, or null and the defect
+   */
+  default CompletableFuture<Result> invoke(
+      Invocation invocation, BiConsumer<@Nullable Result, @Nullable Throwable> ended) {
+    CompletableFuture<Result> call;
+    try {
+      call = invoke(invocation);
+    } catch (RuntimeException | Error defect) {
+      ended.accept(null, defect);
+      throw defect;
+    }
+    return call.whenComplete(ended);
+  }
 }

@@ -54,6 +54,20 @@ public class RpcException extends RuntimeException {
     this(code, processed, instance, null, false, message, null);
   }
 
+  /**
+   * A call that was not sent, or not served, and that no instance is to blame for. Its message is
+   * {@code CODE Service/method: why}, and where to read on.
+   */
+  public static RpcException refused(
+      ErrorCode code,
+      MethodDescriptor method,
+      String why,
+      @Nullable Duration retryAfter,
+      boolean noRetry) {
+    String text = "%s %s: %s%s".formatted(code, method, why, code.readOn());
+    return new RpcException(code, Processed.NOT, null, retryAfter, noRetry, text, null);
+  }
+
   /** What happened. */
   public ErrorCode code() {
     return code;

@@ -4,12 +4,36 @@ import io.linnet.ChainPart;
 import io.linnet.MethodDescriptor;
 import io.linnet.Stage;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /**
  * Decides whether a feature applies to a method and makes its filter. Found with {@code
  * ServiceLoader}, or given to a builder.
  */
 public interface FilterFactory extends Named {
+
+  /** A factory for a builder that does what {@code create} does. */
+  static FilterFactory of(
+      String name,
+      Stage stage,
+      BiFunction<MethodDescriptor, FilterContext, Optional<? extends ChainPart>> create) {
+    return new FilterFactory() {
+      @Override
+      public String name() {
+        return name;
+      }
+
+      @Override
+      public Stage stage() {
+        return stage;
+      }
+
+      @Override
+      public Optional<? extends ChainPart> create(MethodDescriptor method, FilterContext context) {
+        return create.apply(method, context);
+      }
+    };
+  }
 
   /** Where the filter stands. Within one stage, filters stand in the order of their names. */
   Stage stage();

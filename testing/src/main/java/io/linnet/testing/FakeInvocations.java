@@ -7,10 +7,11 @@ import io.linnet.Clock;
 import io.linnet.Contract;
 import io.linnet.Invocation;
 import io.linnet.MethodDescriptor;
+import io.linnet.Peer;
 import java.time.Duration;
 import java.util.List;
 
-/** Calls of {@link SampleService} as filters and pickers get them on the consumer. */
+/** Calls of {@link SampleService} as filters and pickers get them. */
 public final class FakeInvocations {
 
   /** Total deadline of the calls made here, unless a test asks for another. */
@@ -47,6 +48,20 @@ public final class FakeInvocations {
   /** A call of the one-way {@link SampleService#audit}. */
   public static Invocation audit(Clock clock) {
     return of(method("audit"), clock, TIMEOUT);
+  }
+
+  /** A call as the provider's filters get it, received now from a peer, without attachments. */
+  public static Invocation served(MethodDescriptor method, Clock clock, Peer peer) {
+    Invocation sent = of(method, clock, TIMEOUT);
+    return Invocation.incoming(
+        method,
+        sent.arguments(),
+        sent.attachments(),
+        sent.startNanos(),
+        sent.deadlineNanos(),
+        sent.scope(),
+        sent.replyExecutor(),
+        peer);
   }
 
   /**

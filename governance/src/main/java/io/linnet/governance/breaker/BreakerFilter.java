@@ -5,7 +5,6 @@ import io.linnet.Filter;
 import io.linnet.Invocation;
 import io.linnet.Invoker;
 import io.linnet.MethodDescriptor;
-import io.linnet.Processed;
 import io.linnet.Result;
 import io.linnet.RpcException;
 import java.time.Duration;
@@ -33,27 +32,12 @@ public final class BreakerFilter implements Filter {
     if (!breaker.permits()) {
       return CompletableFuture.completedFuture(refused());
     }
-    CompletableFuture<Result> attempt;
-    try {
-      attempt = next.invoke(invocation);
-    } catch (RuntimeException | Error bug) {
-      breaker.askedAndEnded(null);
-      throw bug;
-    }
-    return attempt.whenComplete((result, bug) -> breaker.askedAndEnded(result));
+    return next.invoke(invocation, (result, defect) -> breaker.askedAndEnded(result));
   }
 
   private Result refused() {
     Duration left = breaker.left();
-    String text =
-        "%s %s: %s; the next attempt is made in %.1f s%s"
-            .formatted(
-                ErrorCode.BROKEN,
-                method,
-                breaker,
-                left.toMillis() / 1e3,
-                ErrorCode.BROKEN.readOn());
-    return Result.failed(
-        new RpcException(ErrorCode.BROKEN, Processed.NOT, null, left, true, text, null));
+    String why = "%s; the next attempt is made in %.1f s".formatted(breaker, left.toMillis() / 1e3);
+    return Result.failed(RpcException.refused(ErrorCode.BROKEN, method, why, left, true));
   }
 }

@@ -1,8 +1,7 @@
 package io.linnet.governance.fallback;
 
+import io.linnet.TypeBindings;
 import java.lang.reflect.Array;
-import java.lang.reflect.GenericArrayType;
-import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.Collection;
 import java.util.List;
@@ -17,7 +16,7 @@ final class EmptyValue {
   private EmptyValue() {}
 
   static @Nullable Object of(Type type) {
-    Class<?> raw = raw(type);
+    Class<?> raw = TypeBindings.rawClass(type);
     if (raw == String.class) {
       return "";
     }
@@ -38,17 +37,5 @@ final class EmptyValue {
     }
     boolean hasZero = raw.isPrimitive() && raw != void.class;
     return hasZero ? Array.get(Array.newInstance(raw, 1), 0) : null;
-  }
-
-  private static Class<?> raw(Type type) {
-    if (type instanceof Class<?> plain) {
-      return plain;
-    }
-    if (type instanceof ParameterizedType generic) {
-      return (Class<?>) generic.getRawType();
-    }
-    return type instanceof GenericArrayType array
-        ? Array.newInstance(raw(array.getGenericComponentType()), 0).getClass()
-        : Object.class;
   }
 }

@@ -81,13 +81,16 @@ public final class FallbackFilter implements Filter {
     if (result instanceof Result.Thrown thrown) {
       return new Result.Thrown(thrown.error(), mark);
     }
-    Throwable second =
-        defect instanceof CompletionException && defect.getCause() != null
-            ? defect.getCause()
-            : defect;
-    if (second != null) {
-      first.addSuppressed(second);
+    if (defect != null) {
+      first.addSuppressed(unwrapped(defect));
     }
     return failed;
+  }
+
+  /** What a stage failed with, without what later stages put around it. */
+  static Throwable unwrapped(Throwable error) {
+    return error instanceof CompletionException && error.getCause() != null
+        ? error.getCause()
+        : error;
   }
 }

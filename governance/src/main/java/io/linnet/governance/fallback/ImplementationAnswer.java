@@ -6,7 +6,6 @@ import io.linnet.Result;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 /** Answers with the same method of a local implementation of the contract. */
@@ -42,12 +41,7 @@ final class ImplementationAnswer implements FallbackFilter.Answer {
         ? stage
             .toCompletableFuture()
             .<Result>thenApply(Result::value)
-            .exceptionallyCompose(
-                e ->
-                    thrown(
-                        e instanceof CompletionException && e.getCause() != null
-                            ? e.getCause()
-                            : e))
+            .exceptionallyCompose(e -> thrown(FallbackFilter.unwrapped(e)))
         : CompletableFuture.completedFuture(Result.value(returned));
   }
 

@@ -37,27 +37,9 @@ public final class FaultFilter implements Filter {
     if (config.delay().isZero() || !drawn(config.delayPercent())) {
       return now(attempt, next);
     }
-    CompletableFuture<Result> later = new CompletableFuture<>();
-    context
-        .scheduler()
-        .schedule(() -> attempt.reply(() -> continued(attempt, next, later)), config.delay());
-    return later;
-  }
-
-  private void continued(Invocation attempt, Invoker next, CompletableFuture<Result> later) {
-    try {
-      now(attempt, next)
-          .whenComplete(
-              (result, defect) -> {
-                if (defect == null) {
-                  later.complete(result);
-                } else {
-                  later.completeExceptionally(defect);
-                }
-              });
-    } catch (RuntimeException | Error defect) { // nobody above is left to catch it
-      later.completeExceptionally(defect);
-    }
+    CompletableFuture<Invocation> late = new CompletableFuture<>();
+    context.scheduler().schedule(() -> attempt.reply(() -> late.complete(attempt)), config.delay());
+    return late.thenCompose(begun -> now(begun, next));
   }
 
   private CompletableFuture<Result> now(Invocation attempt, Invoker next) {

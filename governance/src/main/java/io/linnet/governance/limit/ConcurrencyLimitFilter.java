@@ -1,10 +1,12 @@
 package io.linnet.governance.limit;
 
+import io.linnet.ErrorCode;
 import io.linnet.Filter;
 import io.linnet.Invocation;
 import io.linnet.Invoker;
 import io.linnet.MethodDescriptor;
 import io.linnet.Result;
+import io.linnet.RpcException;
 import io.linnet.spi.FilterContext;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -45,16 +47,10 @@ public final class ConcurrencyLimitFilter implements Filter {
   public CompletableFuture<Result> invoke(Invocation invocation, Invoker next) {
     if (underWay.incrementAndGet() > max) {
       underWay.decrementAndGet();
-      return Refusals.refused(
-          method, "as many calls as concurrency-limit.max=%d are under way".formatted(max), null);
+      String why = "as many calls as concurrency-limit.max=%d are under way".formatted(max);
+      return CompletableFuture.completedFuture(
+          Result.failed(RpcException.refused(ErrorCode.LIMITED, method, why, null, false)));
     }
-    CompletableFuture<Result> call;
-    try {
-      call = next.invoke(invocation);
-    } catch (RuntimeException | Error bug) {
-      underWay.decrementAndGet();
-      throw bug;
-    }
-    return call.whenComplete((result, bug) -> underWay.decrementAndGet());
+    return next.invoke(invocation, (result, defect) -> underWay.decrementAndGet());
   }
 }

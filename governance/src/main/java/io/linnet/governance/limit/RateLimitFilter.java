@@ -1,12 +1,14 @@
 package io.linnet.governance.limit;
 
 import io.linnet.Clock;
+import io.linnet.ErrorCode;
 import io.linnet.Filter;
 import io.linnet.Invocation;
 import io.linnet.Invoker;
 import io.linnet.MethodDescriptor;
 import io.linnet.Peer;
 import io.linnet.Result;
+import io.linnet.RpcException;
 import io.linnet.spi.FilterContext;
 import java.time.Duration;
 import java.util.Optional;
@@ -79,10 +81,10 @@ public final class RateLimitFilter implements Filter {
 
   private CompletableFuture<Result> refused(String limit, String whose, long waitNanos) {
     Duration retryAfter = Duration.ofMillis((waitNanos + MILLI_NANOS - 1) / MILLI_NANOS);
-    return Refusals.refused(
-        method,
+    String why =
         "more calls%s than rate-limit.%s; the next one is let through in %d ms"
-            .formatted(whose, limit, retryAfter.toMillis()),
-        retryAfter);
+            .formatted(whose, limit, retryAfter.toMillis());
+    return CompletableFuture.completedFuture(
+        Result.failed(RpcException.refused(ErrorCode.LIMITED, method, why, retryAfter, false)));
   }
 }

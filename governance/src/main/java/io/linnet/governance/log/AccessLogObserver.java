@@ -7,6 +7,7 @@ import io.linnet.MethodDescriptor;
 import io.linnet.Peer;
 import io.linnet.Result;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +21,8 @@ public final class AccessLogObserver implements CallObserver {
 
   /** Longer names are cut; no application has one. */
   private static final int MOST_CHARACTERS = 100;
+
+  private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Zl}\\p{Zp}\\p{Cf}]");
 
   private final MethodDescriptor method;
   private final Clock clock;
@@ -61,6 +64,6 @@ public final class AccessLogObserver implements CallObserver {
   /** Without what could look like another line, or move a terminal's cursor. */
   static String cleaned(String text) {
     String cut = text.length() > MOST_CHARACTERS ? text.substring(0, MOST_CHARACTERS) + "…" : text;
-    return cut.replaceAll("[\\p{Cntrl}\\p{Zl}\\p{Zp}\\p{Cf}]", "?");
+    return UNPRINTABLE.matcher(cut).replaceAll("?");
   }
 }

@@ -1,11 +1,16 @@
 package io.linnet.governance.metrics;
 
+import io.linnet.CallObserver;
+import io.linnet.Clock;
+import io.linnet.MethodDescriptor;
 import io.linnet.Stage;
 import io.linnet.spi.FilterFactory;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.metrics.LongCounter;
 import io.opentelemetry.api.metrics.Meter;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
 
 /**
  * The observers that measure calls with an OpenTelemetry, for {@code filters(…)} of a builder. They
@@ -21,11 +26,11 @@ public final class Metrics {
     CallInstruments calls = CallInstruments.of(meter, "client");
     LongCounter retries = RetryObserver.counter(meter);
     return List.of(
-        new MetricsFilterFactory(
+        measured(
             "metrics",
             Stage.OBSERVE,
             (method, clock) -> new CallMetricsObserver(method, clock, calls)),
-        new MetricsFilterFactory(
+        measured(
             "metrics-attempt",
             Stage.OBSERVE_ATTEMPT,
             (method, clock) -> new RetryObserver(method, retries)));
@@ -35,10 +40,22 @@ public final class Metrics {
   public static List<FilterFactory> provider(OpenTelemetry telemetry) {
     CallInstruments calls = CallInstruments.of(meter(telemetry), "server");
     return List.of(
-        new MetricsFilterFactory(
+        measured(
             "metrics-serve",
             Stage.SERVE,
             (method, clock) -> new CallMetricsObserver(method, clock, calls)));
+  }
+
+  /** For methods where {@code metrics.enabled} is not false. */
+  private static FilterFactory measured(
+      String name, Stage stage, BiFunction<MethodDescriptor, Clock, CallObserver> observer) {
+    return FilterFactory.of(
+        name,
+        stage,
+        (method, context) ->
+            MetricsConfig.read(context.settings()).enabled()
+                ? Optional.of(observer.apply(method, context.clock()))
+                : Optional.empty());
   }
 
   private static Meter meter(OpenTelemetry telemetry) {

@@ -6,7 +6,6 @@ import io.linnet.Filter;
 import io.linnet.Invocation;
 import io.linnet.Invoker;
 import io.linnet.MethodDescriptor;
-import io.linnet.Processed;
 import io.linnet.Result;
 import io.linnet.RpcException;
 import java.util.concurrent.CompletableFuture;
@@ -32,14 +31,9 @@ public final class ThrottleFilter implements Filter {
   }
 
   private Result refused() {
-    String text =
-        "%s %s: not sent, to spare %s: it accepted %d %% of what was asked of it lately (throttle)%s"
-            .formatted(
-                ErrorCode.OVERLOADED,
-                method,
-                method.service(),
-                throttle.percentAccepted(),
-                ErrorCode.OVERLOADED.readOn());
-    return Result.failed(new RpcException(ErrorCode.OVERLOADED, Processed.NOT, text));
+    String why =
+        "not sent, to spare %s: it accepted %d %% of what was asked of it lately (throttle)"
+            .formatted(method.service(), throttle.percentAccepted());
+    return Result.failed(RpcException.refused(ErrorCode.OVERLOADED, method, why, null, false));
   }
 }

@@ -60,14 +60,9 @@ final class AttemptTraceFilter implements Filter {
   private CompletableFuture<Result> further(Invocation attempt, TraceContext call, Invoker next) {
     Span span = span(attempt, call, null);
     TraceContext mine = Spans.traceContext(span.getSpanContext());
-    CompletableFuture<Result> ended;
-    try {
-      ended = next.invoke(attempt.withHeader(attempt.header().with(mine)));
-    } catch (RuntimeException | Error defect) {
-      Spans.end(span, null, defect);
-      throw defect;
-    }
-    return ended.whenComplete((result, defect) -> Spans.end(span, result, defect));
+    return next.invoke(
+        attempt.withHeader(attempt.header().with(mine)),
+        (result, defect) -> Spans.end(span, result, defect));
   }
 
   private Span span(Invocation attempt, TraceContext call, @Nullable Instant start) {

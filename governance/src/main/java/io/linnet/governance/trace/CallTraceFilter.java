@@ -40,16 +40,8 @@ final class CallTraceFilter implements Filter {
     SpanContext context = span.getSpanContext();
     Invocation traced =
         context.isValid() ? call.withHeader(call.header().with(Spans.traceContext(context))) : call;
-    if (!span.isRecording()) {
-      return next.invoke(traced);
-    }
-    CompletableFuture<Result> ended;
-    try {
-      ended = next.invoke(traced);
-    } catch (RuntimeException | Error defect) {
-      Spans.end(span, null, defect);
-      throw defect;
-    }
-    return ended.whenComplete((result, defect) -> Spans.end(span, result, defect));
+    return span.isRecording()
+        ? next.invoke(traced, (result, defect) -> Spans.end(span, result, defect))
+        : next.invoke(traced);
   }
 }

@@ -14,7 +14,6 @@ import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.context.Context;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A span of kind SERVER for a call that is served or refused. Calls made meanwhile are its
@@ -58,18 +57,11 @@ final class ServeTraceFilter implements Filter {
       span.setAttribute(ADDRESS, peer.address());
     }
     spans.served().put(id, span);
-    CompletableFuture<Result> ended;
-    try {
-      ended = next.invoke(call);
-    } catch (RuntimeException | Error defect) {
-      end(id, span, null, defect);
-      throw defect;
-    }
-    return ended.whenComplete((result, defect) -> end(id, span, result, defect));
-  }
-
-  private void end(long id, Span span, @Nullable Result result, @Nullable Throwable defect) {
-    spans.served().remove(id);
-    Spans.end(span, result, defect);
+    return next.invoke(
+        call,
+        (result, defect) -> {
+          spans.served().remove(id);
+          Spans.end(span, result, defect);
+        });
   }
 }

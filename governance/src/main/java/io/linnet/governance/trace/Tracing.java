@@ -1,8 +1,13 @@
 package io.linnet.governance.trace;
 
+import io.linnet.Filter;
+import io.linnet.MethodDescriptor;
+import io.linnet.Stage;
 import io.linnet.spi.FilterFactory;
 import io.opentelemetry.api.OpenTelemetry;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The filters that trace calls with an OpenTelemetry, for {@code filters(…)} of a builder. They
@@ -17,8 +22,11 @@ public final class Tracing {
   public static List<FilterFactory> consumer(OpenTelemetry telemetry) {
     Spans spans = new Spans(telemetry);
     return List.of(
-        TraceFilterFactory.consumer(method -> new CallTraceFilter(method, spans)),
-        TraceFilterFactory.attempt(method -> new AttemptTraceFilter(method, spans)));
+        traced("trace", Stage.OBSERVE, method -> new CallTraceFilter(method, spans)),
+        traced(
+            "trace-attempt",
+            Stage.OBSERVE_ATTEMPT,
+            method -> new AttemptTraceFilter(method, spans)));
   }
 
   /**
@@ -28,7 +36,19 @@ public final class Tracing {
   public static List<FilterFactory> provider(OpenTelemetry telemetry) {
     Spans spans = new Spans(telemetry);
     return List.of(
-        TraceFilterFactory.serve(method -> new ServeTraceFilter(method, spans)),
-        TraceFilterFactory.handle(method -> new HandleTraceFilter(spans)));
+        traced("trace-serve", Stage.SERVE, method -> new ServeTraceFilter(method, spans)),
+        traced("trace-handle", Stage.HANDLE, method -> new HandleTraceFilter(spans)));
+  }
+
+  /** For methods where {@code trace.enabled} is not false. */
+  private static FilterFactory traced(
+      String name, Stage stage, Function<MethodDescriptor, Filter> filter) {
+    return FilterFactory.of(
+        name,
+        stage,
+        (method, context) ->
+            TraceConfig.read(context.settings()).enabled()
+                ? Optional.of(filter.apply(method))
+                : Optional.empty());
   }
 }

@@ -2,8 +2,6 @@ package io.linnet.governance.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.linnet.Attachments;
-import io.linnet.CancelScope;
 import io.linnet.ErrorCode;
 import io.linnet.Filter;
 import io.linnet.Invocation;
@@ -141,15 +139,7 @@ final class LimitFilterTest {
   }
 
   private Invocation from(String application) {
-    return Invocation.incoming(
-        find.method(),
-        find.arguments(),
-        Attachments.empty(),
-        clock.nanoTime(),
-        find.deadlineNanos(),
-        CancelScope.create(),
-        Runnable::run,
-        new Peer(application, "10.0.0.7:4711"));
+    return FakeInvocations.served(find.method(), clock, new Peer(application, "10.0.0.7:4711"));
   }
 
   private static Result call(Filter filter, Invocation call) {

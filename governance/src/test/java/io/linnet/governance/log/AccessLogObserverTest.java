@@ -6,9 +6,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import io.linnet.Attachments;
 import io.linnet.CallObserver;
-import io.linnet.CancelScope;
 import io.linnet.ErrorCode;
 import io.linnet.Invocation;
 import io.linnet.Peer;
@@ -98,15 +96,7 @@ final class AccessLogObserverTest {
   }
 
   private Invocation served(String application) {
-    Invocation find = FakeInvocations.find(clock);
-    return Invocation.incoming(
-        find.method(),
-        find.arguments(),
-        Attachments.empty(),
-        clock.nanoTime(),
-        find.deadlineNanos(),
-        CancelScope.create(),
-        Runnable::run,
-        new Peer(application, "10.0.0.7:4711"));
+    return FakeInvocations.served(
+        FakeInvocations.method("find"), clock, new Peer(application, "10.0.0.7:4711"));
   }
 }

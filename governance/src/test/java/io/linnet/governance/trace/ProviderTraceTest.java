@@ -2,9 +2,7 @@ package io.linnet.governance.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.linnet.Attachments;
 import io.linnet.CallHeader;
-import io.linnet.CancelScope;
 import io.linnet.ErrorCode;
 import io.linnet.Filter;
 import io.linnet.Invocation;
@@ -115,15 +113,7 @@ final class ProviderTraceTest {
   }
 
   private Invocation incoming(TraceContext trace) {
-    return Invocation.incoming(
-            find.method(),
-            find.arguments(),
-            Attachments.empty(),
-            scenario.clock().nanoTime(),
-            find.deadlineNanos(),
-            CancelScope.create(),
-            Runnable::run,
-            new Peer("web", "10.0.0.7:4711"))
+    return FakeInvocations.served(find.method(), scenario.clock(), new Peer("web", "10.0.0.7:4711"))
         .withHeader(CallHeader.NONE.with(trace));
   }
 

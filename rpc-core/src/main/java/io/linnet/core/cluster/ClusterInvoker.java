@@ -5,7 +5,6 @@ import io.linnet.Endpoint;
 import io.linnet.ErrorCode;
 import io.linnet.Invocation;
 import io.linnet.Invoker;
-import io.linnet.Processed;
 import io.linnet.Result;
 import io.linnet.RpcException;
 import io.linnet.spi.Picker;
@@ -92,8 +91,7 @@ public final class ClusterInvoker implements Invoker {
 
   private static CompletableFuture<Result> failed(
       Invocation invocation, ErrorCode code, String why) {
-    String text = "%s %s: %s%s".formatted(code, invocation.method(), why, code.readOn());
     return CompletableFuture.completedFuture(
-        Result.failed(new RpcException(code, Processed.NOT, text)));
+        Result.failed(RpcException.refused(code, invocation.method(), why, null, false)));
   }
 }
