@@ -7,17 +7,17 @@ import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 /**
- * Slows a client down whose connections are ended as soon as they are there, as happens when it is
- * not welcome. ZooKeeper's own pause of half a second on average would go on for ever. A connection
- * that can't be made at all is left to ZooKeeper, so that a server that comes back is found soon.
- * Thread-safe.
+ * Slows a client down whose sessions are ended as soon as they are there, as happens when it is not
+ * welcome. ZooKeeper's own pause of half a second on average would go on for ever. A connection
+ * that can't be made at all is left to ZooKeeper, so that a server that comes back is found soon;
+ * so is one of a session that goes on, which a longer pause could cost. Thread-safe.
  */
 final class ConnectionPace {
 
-  /** A connection of this age counts as one that lasts. */
+  /** A session whose connection gets this old counts as one that lasts. */
   private static final Duration LASTING = Duration.ofSeconds(10);
 
-  /** Servers that restart one after the other end as many connections for good reason. */
+  /** Servers that restart without their data end sessions for good reason. */
   private static final int FREE = 2;
 
   private final Timing timing;
@@ -28,6 +28,7 @@ final class ConnectionPace {
   /** All below are guarded by {@code this}. */
   private boolean established;
 
+  private boolean resumed;
   private boolean refused;
   private long since;
   private int hasty;
@@ -38,9 +39,14 @@ final class ConnectionPace {
     this.nanoTime = nanoTime;
   }
 
-  /** A session is there. */
-  synchronized void established() {
+  /**
+   * There is a connection.
+   *
+   * @param resumed whether the session goes on that an earlier connection had
+   */
+  synchronized void established(boolean resumed) {
     established = true;
+    this.resumed = resumed;
     since = nanoTime.getAsLong();
   }
 
@@ -54,7 +60,8 @@ final class ConnectionPace {
     if (!established && !refused) {
       return Duration.ZERO;
     }
-    boolean lasted = !refused && nanoTime.getAsLong() - since >= LASTING.toNanos();
+    boolean old = nanoTime.getAsLong() - since >= LASTING.toNanos();
+    boolean lasted = !refused && (resumed || old);
     hasty = lasted ? 0 : hasty + 1;
     established = false;
     refused = false;

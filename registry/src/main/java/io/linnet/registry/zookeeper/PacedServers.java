@@ -4,11 +4,14 @@ import java.net.InetSocketAddress;
 import java.util.Collection;
 import org.apache.zookeeper.client.HostProvider;
 
-/** The servers in the order of another provider, at our pace. */
+/** The servers of one session, in the order of another provider, at our pace. */
 final class PacedServers implements HostProvider {
 
   private final HostProvider servers;
   private final ConnectionPace pace;
+
+  /** Whether there was a connection before; only ZooKeeper's sending thread looks. */
+  private boolean connected;
 
   PacedServers(HostProvider servers, ConnectionPace pace) {
     this.servers = servers;
@@ -28,7 +31,8 @@ final class PacedServers implements HostProvider {
 
   @Override
   public void onConnected() {
-    pace.established();
+    pace.established(connected);
+    connected = true;
     servers.onConnected();
   }
 

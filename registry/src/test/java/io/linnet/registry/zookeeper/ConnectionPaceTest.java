@@ -23,7 +23,7 @@ final class ConnectionPaceTest {
   }
 
   @Test
-  void connectionsThatDoNotLastComeMoreAndMoreSlowly() {
+  void sessionsThatDoNotLastComeMoreAndMoreSlowly() {
     assertThat(lasting(9)).isZero();
     assertThat(lasting(9)).isZero();
 
@@ -36,7 +36,7 @@ final class ConnectionPaceTest {
   }
 
   @Test
-  void aConnectionThatLastsMakesUpForAllBefore() {
+  void aSessionThatLastsMakesUpForAllBefore() {
     for (int i = 0; i < 10; i++) {
       lasting(1);
     }
@@ -46,10 +46,23 @@ final class ConnectionPaceTest {
   }
 
   @Test
+  void aSessionThatGoesOnIsNeverKeptWaiting() {
+    for (int i = 0; i < 10; i++) {
+      lasting(1);
+    }
+
+    for (int i = 0; i < 100; i++) {
+      pace.established(true);
+      clock.advance(Duration.ofMillis(1));
+      assertThat(pace.next()).isZero();
+    }
+  }
+
+  @Test
   void refusedCredentialsCountHoweverLongItTook() {
     pace.refused();
     assertThat(pace.next()).isZero();
-    pace.established();
+    pace.established(true);
     clock.advance(Duration.ofMinutes(1));
     pace.refused();
     assertThat(pace.next()).isZero();
@@ -70,7 +83,7 @@ final class ConnectionPaceTest {
   }
 
   private Duration lasting(int seconds) {
-    pace.established();
+    pace.established(false);
     clock.advance(Duration.ofSeconds(seconds));
     return pace.next();
   }
