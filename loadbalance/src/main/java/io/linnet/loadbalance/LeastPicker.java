@@ -7,20 +7,13 @@ import io.linnet.spi.Picker;
 import java.util.random.RandomGenerator;
 
 /**
- * The best endpoint of all while they are few, and of some drawn ones when they are many. Those
- * that are equally good share calls by weight.
+ * The best endpoint of all. Those that are equally good share calls by weight. Only for few, since
+ * it looks at each of them; of many, the better one of two draws is nearly as good.
  */
 final class LeastPicker implements Picker {
 
-  /** Bits of an int; looking at one endpoint takes about 4 ns, so that all take 0.13 µs. */
-  private static final int FEW = 32;
-
-  /**
-   * The second draw gains most: at 90 % load a call takes 10 service times with one, 2.6 with two,
-   * 2.0 with three, 1.8 with four (Mitzenmacher 2001). Each costs 12 ns, and the more draws, the
-   * more consumers agree on the one best endpoint and crowd there.
-   */
-  private static final int SAMPLE = 3;
+  /** Looking at one endpoint takes 4 ns and more, so that all take about as long as two draws. */
+  private static final int FEW = 8;
 
   private final String name;
   private final Candidates candidates;
@@ -37,19 +30,17 @@ final class LeastPicker implements Picker {
     this.random = random;
   }
 
-  static LeastPicker of(
-      String name, Candidates candidates, Measure measure, RandomGenerator random) {
-    return new LeastPicker(
-        name, candidates, Draw.of(candidates, random), new Ranking(measure, random), random);
-  }
-
-  @Override
-  public Endpoint pick(Invocation invocation) {
-    return candidates.size() <= FEW ? bestOfAll(invocation) : bestOfSample(invocation);
+  /** One that looks at all candidates if they are few, else at two that are drawn. */
+  static Picker of(String name, Candidates candidates, Measure measure, RandomGenerator random) {
+    return candidates.size() > FEW
+        ? TwoChoicesPicker.of(name, candidates, measure, random)
+        : new LeastPicker(
+            name, candidates, Draw.of(candidates, random), new Ranking(measure), random);
   }
 
   /** All values are read once, and stay in registers: no object, which might be allocated. */
-  private Endpoint bestOfAll(Invocation invocation) {
+  @Override
+  public Endpoint pick(Invocation invocation) {
     Measure measure = ranking.measure();
     int best = -1;
     int bestInFlight = 0;
@@ -78,7 +69,7 @@ final class LeastPicker implements Picker {
     }
     boolean tied = (ties & (ties - 1)) != 0;
     int least = tied ? tied(ties, random.nextLong(weightOfTies)) : best;
-    return candidates.get(ranking.isProbe() ? probed(least, invocation) : least);
+    return candidates.get(ranking.isProbe(random.nextLong()) ? probed(least, invocation) : least);
   }
 
   /** The place of those in {@code ties} where a share of their weight falls. */
@@ -93,30 +84,6 @@ final class LeastPicker implements Picker {
       }
       left &= left - 1;
     }
-  }
-
-  private Endpoint bestOfSample(Invocation invocation) {
-    Measure measure = ranking.measure();
-    int drawn = draw.next();
-    int best = -1;
-    int bestInFlight = 0;
-    double bestExpected = 0;
-    for (int i = 0; i < SAMPLE; i++) {
-      int place = i == 0 ? drawn : draw.next();
-      if (candidates.fits(place, invocation)) {
-        int inFlight = candidates.get(place).inFlight();
-        double expected = measure.expectedNanos(candidates, place, inFlight);
-        if (best < 0 || isLess(place, inFlight, expected, best, bestInFlight, bestExpected)) {
-          best = place;
-          bestInFlight = inFlight;
-          bestExpected = expected;
-        }
-      }
-    }
-    if (best < 0) {
-      return candidates.search(drawn, invocation);
-    }
-    return candidates.get(ranking.isProbe() ? probed(best, invocation) : best);
   }
 
   private boolean isLess(
@@ -134,9 +101,8 @@ final class LeastPicker implements Picker {
 
   @Override
   public void explain(Invocation invocation, PickReport report) {
-    String which = candidates.size() <= FEW ? "" : " of " + SAMPLE + " that are drawn by weight";
     report.choice(
-        this + ": the smallest value" + which,
+        this + ": the smallest value",
         candidates.scores(invocation, place -> ranking.measure().explain(candidates, place)));
   }
 

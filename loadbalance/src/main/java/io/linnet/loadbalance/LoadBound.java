@@ -1,7 +1,6 @@
 package io.linnet.loadbalance;
 
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -29,7 +28,9 @@ final class LoadBound {
   private final AtomicIntegerArray seen;
 
   private final AtomicLong sum = new AtomicLong();
-  private final AtomicInteger turn = new AtomicInteger();
+
+  /** Not atomic, as it is a hint: when two picks look at the same place, the next one is next. */
+  private int turn;
 
   LoadBound(Candidates candidates, double factor) {
     this.candidates = candidates;
@@ -64,7 +65,9 @@ final class LoadBound {
   /** A call goes to a place. */
   void taken(int place) {
     if (factor > 0) {
-      look(Math.floorMod(turn.getAndIncrement(), seen.length()));
+      int next = turn;
+      look(next);
+      turn = next + 1 < seen.length() ? next + 1 : 0;
       seen.getAndIncrement(place);
       sum.getAndIncrement();
     }

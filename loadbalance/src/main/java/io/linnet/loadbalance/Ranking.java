@@ -1,7 +1,5 @@
 package io.linnet.loadbalance;
 
-import java.util.random.RandomGenerator;
-
 /**
  * Decides whether another endpoint takes the place of the one that was drawn: when its measure is
  * less, but now and then only if it also has fewer calls in flight.
@@ -18,11 +16,9 @@ final class Ranking {
   private static final int PROBE_INTERVAL = 128;
 
   private final Measure measure;
-  private final RandomGenerator random;
 
-  Ranking(Measure measure, RandomGenerator random) {
+  Ranking(Measure measure) {
     this.measure = measure;
-    this.random = random;
   }
 
   /** By what it decides. */
@@ -30,14 +26,22 @@ final class Ranking {
     return measure;
   }
 
-  /** Whether the call goes to {@code other} and not to {@code drawn}. */
-  boolean isBetter(Candidates candidates, int other, int drawn) {
+  /**
+   * Whether the call goes to {@code other} and not to {@code drawn}.
+   *
+   * @param number a random one
+   */
+  boolean isBetter(Candidates candidates, int other, int drawn, long number) {
     return measure.isLess(candidates, other, drawn)
-        && (!isProbe() || Measure.IN_FLIGHT.isLess(candidates, other, drawn));
+        && (!isProbe(number) || Measure.IN_FLIGHT.isLess(candidates, other, drawn));
   }
 
-  /** Whether this pick is to learn something; only measures that learn from calls need that. */
-  boolean isProbe() {
-    return measure.needsCalls() && random.nextInt(PROBE_INTERVAL) == 0;
+  /**
+   * Whether this pick is to learn something; only measures that learn from calls need that.
+   *
+   * @param number a random one; only its lowest bits count, which a {@link Draw} hardly looks at
+   */
+  boolean isProbe(long number) {
+    return measure.needsCalls() && number % PROBE_INTERVAL == 0;
   }
 }

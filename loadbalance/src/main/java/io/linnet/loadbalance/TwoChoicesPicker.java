@@ -30,26 +30,27 @@ final class TwoChoicesPicker implements Picker {
   static TwoChoicesPicker of(
       String name, Candidates candidates, Measure measure, RandomGenerator random) {
     return new TwoChoicesPicker(
-        name, candidates, Draw.of(candidates, random), new Ranking(measure, random));
+        name, candidates, Draw.of(candidates, random), new Ranking(measure));
   }
 
   @Override
   public Endpoint pick(Invocation invocation) {
-    int first = draw.next();
-    int second = draw.nextBut(first);
+    long number = draw.number();
+    int first = draw.first(number);
+    int second = draw.second(number, first);
     for (int i = 2; i < DRAWS; i++) {
       boolean firstFits = candidates.fits(first, invocation);
       boolean secondFits = candidates.fits(second, invocation);
       if (firstFits && secondFits) {
-        return candidates.get(ranking.isBetter(candidates, second, first) ? second : first);
+        return candidates.get(ranking.isBetter(candidates, second, first, number) ? second : first);
       }
+      number = draw.number();
       if (firstFits || secondFits) {
         first = firstFits ? first : second;
-        second = draw.nextBut(first);
       } else {
-        first = draw.next();
-        second = draw.nextBut(first);
+        first = draw.first(number);
       }
+      second = draw.second(number, first);
     }
     return candidates.search(first, invocation);
   }

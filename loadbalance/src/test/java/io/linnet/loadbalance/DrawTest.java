@@ -46,7 +46,9 @@ final class DrawTest {
       Draw draw = Draw.of(candidates(weights), random);
       for (int i = 0; i < 1_000; i++) {
         int place = random.nextInt(weights.length);
-        assertThat(draw.nextBut(place)).isNotEqualTo(place).isBetween(0, weights.length - 1);
+        assertThat(draw.second(random.nextLong(), place))
+            .isNotEqualTo(place)
+            .isBetween(0, weights.length - 1);
       }
     }
   }
@@ -56,7 +58,7 @@ final class DrawTest {
     Draw draw = Draw.of(candidates(9), seed.random());
 
     assertThat(draw.next()).isZero();
-    assertThat(draw.nextBut(0)).isZero();
+    assertThat(draw.second(0, 0)).isZero();
   }
 
   private static Candidates candidates(int... weights) {
