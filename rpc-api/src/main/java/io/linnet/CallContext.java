@@ -28,7 +28,7 @@ public final class CallContext {
   }
 
   private static final CallContext ROOT =
-      new CallContext(null, null, Attachments.empty(), null, null, null);
+      new CallContext(null, null, Attachments.empty(), null, null, null, null);
 
   /** The only thread-local of Linnet. */
   private static final ThreadLocal<@Nullable CallContext> CURRENT = new ThreadLocal<>();
@@ -37,6 +37,7 @@ public final class CallContext {
   private final @Nullable Clock clock;
   private final Attachments outgoing;
   private final @Nullable Duration timeout;
+  private final @Nullable Criticality criticality;
   private final @Nullable Consumer<Attachments> onReply;
   private final @Nullable Reply reply;
 
@@ -45,12 +46,14 @@ public final class CallContext {
       @Nullable Clock clock,
       Attachments outgoing,
       @Nullable Duration timeout,
+      @Nullable Criticality criticality,
       @Nullable Consumer<Attachments> onReply,
       @Nullable Reply reply) {
     this.served = served;
     this.clock = clock;
     this.outgoing = outgoing;
     this.timeout = timeout;
+    this.criticality = criticality;
     this.onReply = onReply;
     this.reply = reply;
   }
@@ -63,12 +66,13 @@ public final class CallContext {
 
   /** A context in which {@code invocation} is served; for providers' own threading. */
   public static CallContext serving(Invocation invocation, Clock clock) {
-    return new CallContext(invocation, clock, Attachments.empty(), null, null, new Reply());
+    return new CallContext(invocation, clock, Attachments.empty(), null, null, null, new Reply());
   }
 
   /** This context, whose calls also carry the given attachment. */
   public CallContext with(String name, String value) {
-    return new CallContext(served, clock, outgoing.with(name, value), timeout, onReply, reply);
+    Attachments more = outgoing.with(name, value);
+    return new CallContext(served, clock, more, timeout, criticality, onReply, reply);
   }
 
   /** This context, whose calls have the given total deadline instead of the configured one. */
@@ -76,12 +80,19 @@ public final class CallContext {
     if (timeout.isNegative() || timeout.isZero()) {
       throw new IllegalArgumentException("timeout: " + timeout + " (expected: more than 0)");
     }
-    return new CallContext(served, clock, outgoing, timeout, onReply, reply);
+    return new CallContext(served, clock, outgoing, timeout, criticality, onReply, reply);
+  }
+
+  /**
+   * This context, whose calls matter that much, and so do all calls that are made to serve them.
+   */
+  public CallContext withCriticality(Criticality criticality) {
+    return new CallContext(served, clock, outgoing, timeout, criticality, onReply, reply);
   }
 
   /** This context, whose calls show the attachments of each result to {@code listener}. */
   public CallContext onReply(Consumer<Attachments> listener) {
-    return new CallContext(served, clock, outgoing, timeout, listener, reply);
+    return new CallContext(served, clock, outgoing, timeout, criticality, listener, reply);
   }
 
   /** Runs {@code work} with this context as the current one. */
@@ -159,6 +170,11 @@ public final class CallContext {
   /** Total deadline for calls made in this context, or null for the configured one. */
   public @Nullable Duration timeout() {
     return timeout;
+  }
+
+  /** How much calls made in this context matter, or null when nobody said so in it. */
+  public @Nullable Criticality criticality() {
+    return criticality;
   }
 
   /** Listener for the attachments of results, or null. */

@@ -34,6 +34,12 @@ public interface FilterContext {
   int instances();
 
   /**
+   * How long a call of the method would wait for a worker now, in nanoseconds, while workers do not
+   * keep up; 0 while they do, for a method that needs none, and where it is consumed.
+   */
+  long queueWaitNanos();
+
+  /**
    * State that outlives a rebuilt chain and may be shared by methods: made by {@code create} on
    * first use of {@code key}. Start keys with the name of the filter.
    */

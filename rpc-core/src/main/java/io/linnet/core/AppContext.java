@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -23,6 +24,7 @@ import java.util.random.RandomGenerator;
  *
  * @param role {@code consumer} or {@code provider}
  * @param members how many instances the service in question has
+ * @param queueWait how long a call of the method in question waits for a worker, in nanoseconds
  */
 record AppContext(
     String role,
@@ -34,23 +36,24 @@ record AppContext(
     RandomGenerator random,
     Executor executor,
     Map<String, Object> states,
-    IntSupplier members)
+    IntSupplier members,
+    LongSupplier queueWait)
     implements FilterContext {
 
   static AppContext create(
       String role, String application, Settings settings, Scheduler scheduler, Executor executor) {
     RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
-    SettingsReader reader = new SettingsReader(settings, SettingsScope.of(role));
     return new AppContext(
         role,
         application,
         settings,
-        reader,
+        new SettingsReader(settings, SettingsScope.of(role)),
         Clock.system(),
         scheduler,
         random,
         executor,
         new ConcurrentHashMap<>(),
+        () -> 0,
         () -> 0);
   }
 
@@ -61,13 +64,12 @@ record AppContext(
 
   /** The same under stronger layers of settings, with no problem noted yet. */
   AppContext under(List<SettingsSource> stronger) {
-    Settings settings = allSettings;
+    Settings all = allSettings;
     for (SettingsSource layer : stronger) {
-      settings = settings.with(layer);
+      all = all.with(layer);
     }
-    SettingsReader reader = new SettingsReader(settings, SettingsScope.of(role));
-    return new AppContext(
-        role, application, settings, reader, clock, scheduler, random, executor, states, members);
+    SettingsReader reader = new SettingsReader(all, SettingsScope.of(role));
+    return with(all, reader, members, queueWait);
   }
 
   /** The same for one method, with its own settings. */
@@ -77,17 +79,12 @@ record AppContext(
 
   /** The same where a service has so many instances. */
   AppContext withInstances(IntSupplier instances) {
-    return new AppContext(
-        role,
-        application,
-        allSettings,
-        settings,
-        clock,
-        scheduler,
-        random,
-        executor,
-        states,
-        instances);
+    return with(allSettings, settings, instances, queueWait);
+  }
+
+  /** The same where calls wait so many nanoseconds for a worker. */
+  AppContext withQueueWait(LongSupplier nanos) {
+    return with(allSettings, settings, members, nanos);
   }
 
   /** The same for one service, with its own settings. */
@@ -96,23 +93,33 @@ record AppContext(
   }
 
   private AppContext in(SettingsScope scope) {
-    SettingsReader reader = settings.in(scope);
+    return with(allSettings, settings.in(scope), members, queueWait);
+  }
+
+  private AppContext with(
+      Settings all, SettingsReader reader, IntSupplier instances, LongSupplier wait) {
     return new AppContext(
         role,
         application,
-        allSettings,
+        all,
         reader,
         clock,
         scheduler,
         random,
         executor,
         states,
-        members);
+        instances,
+        wait);
   }
 
   @Override
   public int instances() {
     return members.getAsInt();
+  }
+
+  @Override
+  public long queueWaitNanos() {
+    return queueWait.getAsLong();
   }
 
   @Override

@@ -116,6 +116,7 @@ final class ConsumedService {
     AppContext scope = methodContext.withInstances(directory::size);
     return new MethodHandler.Plan(
         ConsumerChain.assemble(method, chains, scope, directory),
-        ConsumerConfig.timeout(scope.settings(), method.timeout()));
+        ConsumerConfig.timeout(scope.settings(), method.timeout()),
+        ConsumerConfig.criticality(scope.settings()));
   }
 }

@@ -1,5 +1,6 @@
 package io.linnet.core;
 
+import io.linnet.Criticality;
 import io.linnet.config.SettingsReader;
 import io.linnet.core.cluster.Locality;
 import io.linnet.core.cluster.Panic;
@@ -7,6 +8,8 @@ import io.linnet.core.cluster.SlowStart;
 import io.linnet.core.cluster.Subset;
 import io.linnet.core.transport.ConnectionConfig;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -128,5 +131,16 @@ record ConsumerConfig(
         contract == null ? DEFAULT_TIMEOUT : contract,
         Duration.ofMillis(1),
         MAX_TIMEOUT);
+  }
+
+  /** How much the scope's calls matter; null when they matter as much as what they are made for. */
+  static @Nullable Criticality criticality(SettingsReader settings) {
+    String inherited = "inherited";
+    List<String> names = new ArrayList<>(List.of(inherited));
+    for (Criticality each : Criticality.values()) {
+      names.add(each.name());
+    }
+    String said = settings.choice("criticality", inherited, names);
+    return said.equals(inherited) ? null : Criticality.valueOf(said);
   }
 }

@@ -36,20 +36,19 @@ record Exporter(
     List<ServedMethod> methods = new ArrayList<>();
     for (MethodDescriptor method : contract.methods()) {
       MethodCodec methodCodec = codec.method(method.index());
+      boolean nonBlocking = isNonBlocking(method, implementation);
       Invoker chain =
           ProviderChain.assemble(
               method,
               chains,
-              context.forMethod(method),
+              context.forMethod(method).withQueueWait(nonBlocking ? () -> 0 : workers::waitNanos),
               new ImplementationInvoker(
                   implementation,
                   MethodInvokers.generate(method.method()),
                   methodCodec,
                   context.clock(),
                   stackTraces ? StackTraceText::attach : (error, attachments) -> attachments),
-              next ->
-                  new HandOver(
-                      workers, isNonBlocking(method, implementation), context.clock(), next));
+              next -> new HandOver(workers, nonBlocking, context.clock(), next));
       methods.add(ServedMethod.of(method, methodCodec, chain));
     }
     return new ServedContract(PeerContracts.ofProvider(contract, codec, workers), methods);

@@ -7,6 +7,7 @@ import io.linnet.config.SettingsScope;
 import io.linnet.config.SettingsSource;
 import io.linnet.spi.FilterContext;
 import io.linnet.spi.Scheduler;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,6 +27,7 @@ public final class FakeFilterContext implements FilterContext {
   private final RandomGenerator random = new Random(42);
   private final Map<String, Object> states = new ConcurrentHashMap<>();
   private volatile int instances = 1;
+  private volatile long queueWaitNanos;
 
   private FakeFilterContext(ManualClock clock, SettingsReader settings) {
     this.clock = clock;
@@ -91,6 +93,17 @@ public final class FakeFilterContext implements FilterContext {
   /** So many instances there are from now on, instead of one. */
   public FakeFilterContext instances(int instances) {
     this.instances = instances;
+    return this;
+  }
+
+  @Override
+  public long queueWaitNanos() {
+    return queueWaitNanos;
+  }
+
+  /** So long a call waits for a worker from now on, instead of not at all. */
+  public FakeFilterContext queueWait(Duration wait) {
+    queueWaitNanos = wait.toNanos();
     return this;
   }
 

@@ -6,6 +6,7 @@ import io.linnet.CallContext;
 import io.linnet.CallHeader;
 import io.linnet.CancelScope;
 import io.linnet.Clock;
+import io.linnet.Criticality;
 import io.linnet.ErrorCode;
 import io.linnet.Invocation;
 import io.linnet.Invoker;
@@ -49,8 +50,10 @@ public final class MethodHandler implements InvocationHandler {
    *
    * @param chain what they go through
    * @param timeout total deadline of a call that says nothing else
+   * @param criticality how much a call matters that says nothing else; null when it matters as much
+   *     as the call that is served meanwhile
    */
-  public record Plan(Invoker chain, Duration timeout) {}
+  public record Plan(Invoker chain, Duration timeout, @Nullable Criticality criticality) {}
 
   /**
    * Creates a handler.
@@ -212,7 +215,10 @@ public final class MethodHandler implements InvocationHandler {
             scope,
             replyExecutor);
     CallHeader inherited = served == null ? CallHeader.NONE : served.header().forNestedCall();
-    return inherited.equals(CallHeader.NONE) ? invocation : invocation.withHeader(inherited);
+    Criticality said = context.criticality() == null ? plan.criticality() : context.criticality();
+    CallHeader header =
+        said == null || said == inherited.criticality() ? inherited : inherited.with(said);
+    return header.equals(CallHeader.NONE) ? invocation : invocation.withHeader(header);
   }
 
   /** The invocation that a call would be; nothing is sent, and nobody waits. */

@@ -59,6 +59,12 @@ public final class VirtualWorkers implements Workers {
     return running.get();
   }
 
+  /** Nothing waits: each task has its thread. */
+  @Override
+  public long waitNanos() {
+    return 0;
+  }
+
   /** Nothing to do: a virtual thread starts by itself. */
   @Override
   public void wake() {}

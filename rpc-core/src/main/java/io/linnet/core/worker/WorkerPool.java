@@ -36,7 +36,12 @@ public final class WorkerPool implements Workers {
   private final int capacity;
   private final int maxThreads;
   private final ConcurrentLinkedQueue<Runnable> queue = new ConcurrentLinkedQueue<>();
-  private final AtomicInteger queued = new AtomicInteger();
+
+  /** Both run over; their difference is the length of the queue. */
+  private final AtomicInteger offered = new AtomicInteger();
+
+  private final AtomicInteger taken = new AtomicInteger();
+  private final QueuePace pace = new QueuePace();
   private final ConcurrentLinkedDeque<Worker> idle = new ConcurrentLinkedDeque<>();
 
   /** Workers that are not parked, or are about to be started. */
@@ -71,10 +76,10 @@ public final class WorkerPool implements Workers {
 
   @Override
   public boolean offer(Runnable task) {
-    if (closed || queued.get() >= capacity) {
+    if (closed || queued() >= capacity) {
       return false;
     }
-    queued.incrementAndGet();
+    offered.incrementAndGet();
     queue.add(task);
     if (!watching) {
       watching = true;
@@ -117,12 +122,17 @@ public final class WorkerPool implements Workers {
 
   /** Tasks that wait. */
   public int queued() {
-    return queued.get();
+    return offered.get() - taken.get();
+  }
+
+  @Override
+  public long waitNanos() {
+    return pace.waitNanos(queued());
   }
 
   @Override
   public int load() {
-    return queued.get() + running.get();
+    return queued() + running.get();
   }
 
   /** Workers that have started and not ended. */
@@ -158,7 +168,7 @@ public final class WorkerPool implements Workers {
   private @Nullable Runnable next() {
     Runnable task = queue.poll();
     if (task != null) {
-      queued.decrementAndGet();
+      taken.incrementAndGet();
     }
     return task;
   }
@@ -177,6 +187,7 @@ public final class WorkerPool implements Workers {
         quiet = 0;
       }
       Runnable head = queue.peek();
+      pace.look(System.nanoTime(), head != null && running.get() >= maxThreads, taken.get());
       quiet = head == null ? quiet + 1 : 0;
       if (head != null && head == lastHead) {
         join();

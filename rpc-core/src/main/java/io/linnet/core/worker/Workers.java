@@ -11,6 +11,12 @@ public interface Workers extends Executor, AutoCloseable {
   /** Tasks that wait or run. */
   int load();
 
+  /**
+   * How long a task that is offered now will probably wait, in nanoseconds, while workers do not
+   * keep up; 0 while they do.
+   */
+  long waitNanos();
+
   /** Makes sure that somebody works on what was offered. */
   void wake();
 

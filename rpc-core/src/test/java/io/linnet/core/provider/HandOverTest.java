@@ -209,6 +209,11 @@ class HandOverTest {
     }
 
     @Override
+    public long waitNanos() {
+      return 0;
+    }
+
+    @Override
     public boolean offer(Runnable task) {
       return tasks.size() < capacity && tasks.add(task);
     }

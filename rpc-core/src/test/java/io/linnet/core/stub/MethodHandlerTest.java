@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.linnet.CallContext;
+import io.linnet.CallHeader;
 import io.linnet.Clock;
 import io.linnet.Contract;
+import io.linnet.Criticality;
 import io.linnet.ErrorCode;
 import io.linnet.Instance;
 import io.linnet.Invocation;
@@ -24,6 +26,8 @@ import io.linnet.testing.FakeNext;
 import io.linnet.testing.SampleService;
 import io.linnet.testing.SampleService.SoldOutException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -211,6 +215,41 @@ class MethodHandlerTest {
   }
 
   @Test
+  void whatACallMattersComesFromItsContextItsMethodOrTheCallThatIsServed() {
+    CallContext root = CallContext.current();
+    Invocation served =
+        FakeInvocations.find(Clock.system())
+            .withHeader(CallHeader.NONE.with(Criticality.SHEDDABLE_PLUS));
+    CallContext serving = CallContext.serving(served, Clock.system());
+
+    assertThat(criticality(root, null)).isEqualTo(Criticality.CRITICAL);
+    assertThat(criticality(root, Criticality.SHEDDABLE)).isEqualTo(Criticality.SHEDDABLE);
+    assertThat(criticality(serving, null)).isEqualTo(Criticality.SHEDDABLE_PLUS);
+    assertThat(criticality(serving, Criticality.SHEDDABLE)).isEqualTo(Criticality.SHEDDABLE);
+    CallContext said = serving.withCriticality(Criticality.CRITICAL_PLUS);
+    assertThat(criticality(said, Criticality.SHEDDABLE)).isEqualTo(Criticality.CRITICAL_PLUS);
+    assertThat(criticality(serving.withCriticality(Criticality.CRITICAL), null))
+        .isEqualTo(Criticality.CRITICAL);
+  }
+
+  private static Criticality criticality(CallContext context, @Nullable Criticality ofMethod) {
+    List<Invocation> seen = new ArrayList<>();
+    Invoker chain =
+        invocation -> {
+          seen.add(invocation);
+          return done(Result.value("v"));
+        };
+    MethodHandler handler =
+        new MethodHandler(
+            FakeInvocations.method("find"),
+            new MethodHandler.Plan(chain, LONG, ofMethod),
+            Clock.system(),
+            Runnable::run);
+    context.<@Nullable Object, RuntimeException>call(() -> call(handler));
+    return seen.get(0).header().criticality();
+  }
+
+  @Test
   void aOneWayCallThatFailedAtOnceSaysSo() {
     Invoker chain =
         invocation -> done(Result.failed(new RpcException(ErrorCode.CONNECT, Processed.NOT, "c")));
@@ -237,7 +276,7 @@ class MethodHandlerTest {
   private static MethodHandler handler(String method, Invoker chain, Duration timeout) {
     return new MethodHandler(
         FakeInvocations.method(method),
-        new MethodHandler.Plan(chain, timeout),
+        new MethodHandler.Plan(chain, timeout, null),
         Clock.system(),
         Runnable::run);
   }

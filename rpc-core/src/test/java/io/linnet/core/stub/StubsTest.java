@@ -202,7 +202,7 @@ class StubsTest {
                 method ->
                     new MethodHandler(
                         method,
-                        new MethodHandler.Plan(chain, Duration.ofSeconds(5)),
+                        new MethodHandler.Plan(chain, Duration.ofSeconds(5), null),
                         ManualClock.create(),
                         Runnable::run))
             .toList();

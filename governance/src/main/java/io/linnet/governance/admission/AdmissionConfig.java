@@ -1,0 +1,20 @@
+package io.linnet.governance.admission;
+
+import io.linnet.config.SettingsReader;
+import java.time.Duration;
+
+/**
+ * How long calls may wait for a worker of a provider that is overloaded.
+ *
+ * @param maxWait {@code admission.max-wait}, 50 ms by default; 0 for as long as the queue takes
+ *     them
+ */
+public record AdmissionConfig(Duration maxWait) {
+
+  /** Reads the settings of one method. */
+  static AdmissionConfig read(SettingsReader settings) {
+    return new AdmissionConfig(
+        settings.duration(
+            "admission.max-wait", Duration.ofMillis(50), Duration.ZERO, Duration.ofMinutes(1)));
+  }
+}

@@ -1,0 +1,73 @@
+package io.linnet.governance.admission;
+
+import io.linnet.Clock;
+import io.linnet.Criticality;
+import io.linnet.ErrorCode;
+import io.linnet.Filter;
+import io.linnet.Invocation;
+import io.linnet.Invoker;
+import io.linnet.MethodDescriptor;
+import io.linnet.Result;
+import io.linnet.RpcException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/**
+ * Refuses a call at once that would wait too long for a worker, rather than let all calls wait: the
+ * caller can still go elsewhere. While workers keep up it does nothing. The less a call matters,
+ * the shorter the queue it may join, so that what matters more finds a short one.
+ */
+public final class AdmissionFilter implements Filter {
+
+  /** Part of its time that a call may spend waiting; the rest is for the work and the way back. */
+  private static final int PART_OF_TIME_LEFT = 4;
+
+  private final MethodDescriptor method;
+  private final long maxWaitNanos;
+  private final LongSupplier waitNanos;
+  private final Clock clock;
+
+  AdmissionFilter(MethodDescriptor method, Duration maxWait, LongSupplier waitNanos, Clock clock) {
+    this.method = method;
+    this.maxWaitNanos = maxWait.toNanos();
+    this.waitNanos = waitNanos;
+    this.clock = clock;
+  }
+
+  @Override
+  public CompletableFuture<Result> invoke(Invocation call, Invoker next) {
+    long wait = waitNanos.getAsLong();
+    if (wait == 0) {
+      return next.invoke(call);
+    }
+    long left = call.deadlineNanos() - clock.nanoTime();
+    long most = most(call.header().criticality(), left);
+    return wait <= most
+        ? next.invoke(call)
+        : CompletableFuture.completedFuture(refused(wait, most, call.header().criticality()));
+  }
+
+  /** The wait that such a call may have ahead of it. */
+  private long most(Criticality criticality, long leftNanos) {
+    long usual = Math.min(maxWaitNanos, leftNanos / PART_OF_TIME_LEFT);
+    return switch (criticality) {
+      case CRITICAL_PLUS -> 2 * usual;
+      case CRITICAL -> usual;
+      case SHEDDABLE_PLUS -> usual / 2;
+      case SHEDDABLE -> usual / 4;
+    };
+  }
+
+  private Result refused(long wait, long most, Criticality criticality) {
+    String why =
+        "calls wait %d ms for a worker, a %s one may wait %d ms (admission.max-wait=%d ms)"
+            .formatted(millis(wait), criticality, millis(most), millis(maxWaitNanos));
+    return Result.failed(RpcException.refused(ErrorCode.OVERLOADED, method, why, null, false));
+  }
+
+  private static long millis(long nanos) {
+    return TimeUnit.NANOSECONDS.toMillis(nanos);
+  }
+}

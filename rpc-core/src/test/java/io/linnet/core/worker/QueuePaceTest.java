@@ -1,0 +1,65 @@
+package io.linnet.core.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+final class QueuePaceTest {
+
+  private final QueuePace pace = new QueuePace();
+  private long millis;
+  private int taken;
+
+  @Test
+  void aBurstIsNoQueueThatStands() {
+    stands(99, 1);
+    assertThat(waitMillis(1_000)).isZero();
+  }
+
+  @Test
+  void aQueueThatStandsGoesOnAtItsPace() {
+    stands(101, 4);
+    assertThat(waitMillis(100)).as("four a millisecond").isEqualTo(25);
+    stands(200, 1);
+    assertThat(waitMillis(100)).as("by now one").isEqualTo(100);
+  }
+
+  @Test
+  void nothingWaitsOnceItWasEmpty() {
+    stands(300, 1);
+    look(false);
+    assertThat(waitMillis(100)).isZero();
+    stands(99, 1);
+    assertThat(waitMillis(100)).as("it is a new queue").isZero();
+  }
+
+  @Test
+  void whereNothingIsTakenEachTaskWaitsForLong() {
+    stands(101, 0);
+    assertThat(waitMillis(10)).isEqualTo(1_000);
+  }
+
+  @Test
+  void theCountOfTasksMayRunOver() {
+    taken = Integer.MAX_VALUE - 10;
+    stands(101, 4);
+    assertThat(waitMillis(100)).isEqualTo(25);
+  }
+
+  private void stands(int lasting, int takenEachMilli) {
+    for (int i = 0; i < lasting; i++) {
+      look(true);
+      millis++;
+      taken += takenEachMilli;
+    }
+  }
+
+  private void look(boolean waits) {
+    pace.look(TimeUnit.MILLISECONDS.toNanos(millis), waits, taken);
+  }
+
+  private long waitMillis(int queued) {
+    return TimeUnit.NANOSECONDS.toMillis(pace.waitNanos(queued));
+  }
+}
