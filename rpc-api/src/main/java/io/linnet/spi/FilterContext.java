@@ -33,11 +33,8 @@ public interface FilterContext {
    */
   int instances();
 
-  /**
-   * How long a call of the method would wait for a worker now, in nanoseconds, while workers do not
-   * keep up; 0 while they do, for a method that needs none, and where it is consumed.
-   */
-  long queueWaitNanos();
+  /** Where calls of the method wait for a worker. */
+  CallQueue queue();
 
   /**
    * State that outlives a rebuilt chain and may be shared by methods: made by {@code create} on

@@ -7,6 +7,7 @@ import io.linnet.config.Settings;
 import io.linnet.config.SettingsReader;
 import io.linnet.config.SettingsScope;
 import io.linnet.config.SettingsSource;
+import io.linnet.spi.CallQueue;
 import io.linnet.spi.FilterContext;
 import io.linnet.spi.Scheduler;
 import java.util.List;
@@ -15,7 +16,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.IntSupplier;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -24,7 +24,7 @@ import java.util.random.RandomGenerator;
  *
  * @param role {@code consumer} or {@code provider}
  * @param members how many instances the service in question has
- * @param queueWait how long a call of the method in question waits for a worker, in nanoseconds
+ * @param queue where calls of the method in question wait for a worker
  */
 record AppContext(
     String role,
@@ -37,7 +37,7 @@ record AppContext(
     Executor executor,
     Map<String, Object> states,
     IntSupplier members,
-    LongSupplier queueWait)
+    CallQueue queue)
     implements FilterContext {
 
   static AppContext create(
@@ -54,7 +54,7 @@ record AppContext(
         executor,
         new ConcurrentHashMap<>(),
         () -> 0,
-        () -> 0);
+        CallQueue.NONE);
   }
 
   /** The same, with no problem noted yet. */
@@ -69,7 +69,7 @@ record AppContext(
       all = all.with(layer);
     }
     SettingsReader reader = new SettingsReader(all, SettingsScope.of(role));
-    return with(all, reader, members, queueWait);
+    return with(all, reader, members, queue);
   }
 
   /** The same for one method, with its own settings. */
@@ -79,12 +79,12 @@ record AppContext(
 
   /** The same where a service has so many instances. */
   AppContext withInstances(IntSupplier instances) {
-    return with(allSettings, settings, instances, queueWait);
+    return with(allSettings, settings, instances, queue);
   }
 
-  /** The same where calls wait so many nanoseconds for a worker. */
-  AppContext withQueueWait(LongSupplier nanos) {
-    return with(allSettings, settings, members, nanos);
+  /** The same where calls wait there for a worker. */
+  AppContext withQueue(CallQueue calls) {
+    return with(allSettings, settings, members, calls);
   }
 
   /** The same for one service, with its own settings. */
@@ -93,11 +93,11 @@ record AppContext(
   }
 
   private AppContext in(SettingsScope scope) {
-    return with(allSettings, settings.in(scope), members, queueWait);
+    return with(allSettings, settings.in(scope), members, queue);
   }
 
   private AppContext with(
-      Settings all, SettingsReader reader, IntSupplier instances, LongSupplier wait) {
+      Settings all, SettingsReader reader, IntSupplier instances, CallQueue calls) {
     return new AppContext(
         role,
         application,
@@ -109,17 +109,12 @@ record AppContext(
         executor,
         states,
         instances,
-        wait);
+        calls);
   }
 
   @Override
   public int instances() {
     return members.getAsInt();
-  }
-
-  @Override
-  public long queueWaitNanos() {
-    return queueWait.getAsLong();
   }
 
   @Override

@@ -14,6 +14,7 @@ import io.linnet.core.provider.ServedContract;
 import io.linnet.core.provider.ServedMethod;
 import io.linnet.core.transport.PeerContracts;
 import io.linnet.core.worker.Workers;
+import io.linnet.spi.CallQueue;
 import io.linnet.spi.ContractCodec;
 import io.linnet.spi.MethodCodec;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ record Exporter(
           ProviderChain.assemble(
               method,
               chains,
-              context.forMethod(method).withQueueWait(nonBlocking ? () -> 0 : workers::waitNanos),
+              context.forMethod(method).withQueue(nonBlocking ? CallQueue.NONE : workers),
               new ImplementationInvoker(
                   implementation,
                   MethodInvokers.generate(method.method()),

@@ -5,9 +5,9 @@ import io.linnet.config.Settings;
 import io.linnet.config.SettingsReader;
 import io.linnet.config.SettingsScope;
 import io.linnet.config.SettingsSource;
+import io.linnet.spi.CallQueue;
 import io.linnet.spi.FilterContext;
 import io.linnet.spi.Scheduler;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,7 +27,7 @@ public final class FakeFilterContext implements FilterContext {
   private final RandomGenerator random = new Random(42);
   private final Map<String, Object> states = new ConcurrentHashMap<>();
   private volatile int instances = 1;
-  private volatile long queueWaitNanos;
+  private volatile CallQueue queue = CallQueue.NONE;
 
   private FakeFilterContext(ManualClock clock, SettingsReader settings) {
     this.clock = clock;
@@ -97,13 +97,13 @@ public final class FakeFilterContext implements FilterContext {
   }
 
   @Override
-  public long queueWaitNanos() {
-    return queueWaitNanos;
+  public CallQueue queue() {
+    return queue;
   }
 
-  /** So long a call waits for a worker from now on, instead of not at all. */
-  public FakeFilterContext queueWait(Duration wait) {
-    queueWaitNanos = wait.toNanos();
+  /** Calls wait in this queue from now on, instead of not at all. */
+  public FakeFilterContext queue(CallQueue queue) {
+    this.queue = queue;
     return this;
   }
 

@@ -9,15 +9,16 @@ import io.linnet.Invoker;
 import io.linnet.MethodDescriptor;
 import io.linnet.Result;
 import io.linnet.RpcException;
+import io.linnet.spi.CallQueue;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
 
 /**
  * Refuses a call at once that would wait too long for a worker, rather than let all calls wait: the
- * caller can still go elsewhere. While workers keep up it does nothing. The less a call matters,
- * the shorter the queue it may join, so that what matters more finds a short one.
+ * caller can still go elsewhere. While workers keep up it does nothing, and a burst is limited only
+ * by the time that its calls have. The less a call matters, the shorter the queue it may join, so
+ * that what matters more finds a short one.
  */
 public final class AdmissionFilter implements Filter {
 
@@ -26,19 +27,19 @@ public final class AdmissionFilter implements Filter {
 
   private final MethodDescriptor method;
   private final long maxWaitNanos;
-  private final LongSupplier waitNanos;
+  private final CallQueue queue;
   private final Clock clock;
 
-  AdmissionFilter(MethodDescriptor method, Duration maxWait, LongSupplier waitNanos, Clock clock) {
+  AdmissionFilter(MethodDescriptor method, Duration maxWait, CallQueue queue, Clock clock) {
     this.method = method;
     this.maxWaitNanos = maxWait.toNanos();
-    this.waitNanos = waitNanos;
+    this.queue = queue;
     this.clock = clock;
   }
 
   @Override
   public CompletableFuture<Result> invoke(Invocation call, Invoker next) {
-    long wait = waitNanos.getAsLong();
+    long wait = queue.waitNanos();
     if (wait == 0) {
       return next.invoke(call);
     }
@@ -51,7 +52,8 @@ public final class AdmissionFilter implements Filter {
 
   /** The wait that such a call may have ahead of it. */
   private long most(Criticality criticality, long leftNanos) {
-    long usual = Math.min(maxWaitNanos, leftNanos / PART_OF_TIME_LEFT);
+    long inTime = leftNanos / PART_OF_TIME_LEFT;
+    long usual = queue.stands() ? Math.min(maxWaitNanos, inTime) : inTime;
     return switch (criticality) {
       case CRITICAL_PLUS -> 2 * usual;
       case CRITICAL -> usual;

@@ -28,7 +28,6 @@ public final class AdmissionFilterFactory implements FilterFactory {
     Duration maxWait = AdmissionConfig.read(context.settings()).maxWait();
     return maxWait.isZero()
         ? Optional.empty()
-        : Optional.of(
-            new AdmissionFilter(method, maxWait, context::queueWaitNanos, context.clock()));
+        : Optional.of(new AdmissionFilter(method, maxWait, context.queue(), context.clock()));
   }
 }

@@ -31,8 +31,10 @@ final class Answers {
       return; // the consumer gave up; encoding would be in vain
     }
     if (defect != null) {
-      LOG.error("{}: a filter broke its contract", served.method(), defect);
-      call.fail(ErrorCode.INTERNAL, Processed.UNKNOWN, "a filter of the provider failed");
+      boolean jvm = defect instanceof VirtualMachineError;
+      String why = jvm ? "the JVM of the provider failed" : "a filter of the provider failed";
+      LOG.error("{}: {}", served.method(), why, defect);
+      call.fail(ErrorCode.INTERNAL, Processed.UNKNOWN, why);
       return;
     }
     if (result instanceof Result.Failed refused

@@ -60,6 +60,8 @@ public final class ImplementationInvoker implements Invoker {
     Object returned;
     try {
       returned = context.call(() -> method.apply(implementation, invocation.arguments().values()));
+    } catch (StackOverflowError e) { // its stack is gone by now, and nothing else is hurt
+      return CompletableFuture.completedFuture(thrown(invocation, e, context.replyAttachments()));
     } catch (VirtualMachineError e) {
       throw e;
     } catch (Throwable e) { // whatever user code throws is the result of the call

@@ -3,37 +3,48 @@ package io.linnet.core.worker;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How fast a queue goes on while it stands: a burst is let pass, and so is what more workers can
- * take; but when there are no more, and it has not been empty for a tenth of a second, workers do
- * not keep up (as in Nichols and Jacobson, "Controlling queue delay", 2012, and Maurer, "Fail at
- * scale", 2015). One thread looks, any may ask.
+ * How fast a queue goes on while workers do not keep up. When that lasts for a tenth of a second it
+ * is no burst; then the queue stands (as in Nichols and Jacobson, "Controlling queue delay", 2012,
+ * and Maurer, "Fail at scale", 2015). One thread looks, any may ask.
  */
 final class QueuePace {
 
-  /** A queue that stands; also how long the pace is measured. */
-  static final long STANDING_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+  /** When a queue stands; from then on also how long its pace is measured. */
+  private static final long STANDING_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
+  /** After that the first pace is told: a tenth of the time that a burst may last. */
+  private static final long FIRST_NANOS = STANDING_NANOS / 10;
+
+  private boolean behind;
   private long sinceNanos;
   private int takenAtStart;
-  private boolean waiting;
 
-  /** Between two tasks that were taken; 0 while the queue does not stand. */
+  /** Between two tasks that are taken; 0 while workers keep up. */
   private volatile long nanosPerTask;
+
+  private volatile boolean stands;
 
   /**
    * Looks at the queue; the shorter the time between two looks, the surer that it never was empty
    * in between.
    *
-   * @param waits whether anything waits and no further worker can join
+   * @param behind whether something waits and no further worker can join
    * @param taken tasks that were ever taken from the queue
    */
-  void look(long nowNanos, boolean waits, int taken) {
-    if (!waits || !waiting) {
-      waiting = waits;
+  void look(long nowNanos, boolean behind, int taken) {
+    if (!behind || !this.behind) {
+      this.behind = behind;
       nanosPerTask = 0;
+      stands = false;
       start(nowNanos, taken);
-    } else if (nowNanos - sinceNanos >= STANDING_NANOS) {
-      nanosPerTask = Math.max(1, (nowNanos - sinceNanos) / Math.max(1, taken - takenAtStart));
+      return;
+    }
+    long elapsed = nowNanos - sinceNanos;
+    if (elapsed >= (stands ? STANDING_NANOS : FIRST_NANOS)) {
+      nanosPerTask = Math.max(1, elapsed / Math.max(1, taken - takenAtStart));
+    }
+    if (elapsed >= STANDING_NANOS) {
+      stands = true;
       start(nowNanos, taken);
     }
   }
@@ -43,8 +54,13 @@ final class QueuePace {
     takenAtStart = taken;
   }
 
-  /** How long one more task would wait behind {@code queued} others; 0 if the queue is moving. */
+  /** How long one more task would wait behind {@code queued} others; 0 while workers keep up. */
   long waitNanos(int queued) {
     return queued * nanosPerTask;
+  }
+
+  /** Whether workers have not kept up for a tenth of a second. */
+  boolean stands() {
+    return stands;
   }
 }

@@ -65,6 +65,11 @@ public final class VirtualWorkers implements Workers {
     return 0;
   }
 
+  @Override
+  public boolean stands() {
+    return false;
+  }
+
   /** Nothing to do: a virtual thread starts by itself. */
   @Override
   public void wake() {}

@@ -131,6 +131,11 @@ public final class WorkerPool implements Workers {
   }
 
   @Override
+  public boolean stands() {
+    return pace.stands();
+  }
+
+  @Override
   public int load() {
     return queued() + running.get();
   }

@@ -1,21 +1,16 @@
 package io.linnet.core.worker;
 
+import io.linnet.spi.CallQueue;
 import java.util.concurrent.Executor;
 
 /** Runs work that may take long or wait. Thread-safe. */
-public interface Workers extends Executor, AutoCloseable {
+public interface Workers extends Executor, CallQueue, AutoCloseable {
 
   /** Queues a task without waking anybody yet; false when the queue is full. */
   boolean offer(Runnable task);
 
   /** Tasks that wait or run. */
   int load();
-
-  /**
-   * How long a task that is offered now will probably wait, in nanoseconds, while workers do not
-   * keep up; 0 while they do.
-   */
-  long waitNanos();
 
   /** Makes sure that somebody works on what was offered. */
   void wake();

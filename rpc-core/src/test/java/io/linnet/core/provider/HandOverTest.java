@@ -214,6 +214,11 @@ class HandOverTest {
     }
 
     @Override
+    public boolean stands() {
+      return false;
+    }
+
+    @Override
     public boolean offer(Runnable task) {
       return tasks.size() < capacity && tasks.add(task);
     }

@@ -12,9 +12,15 @@ final class QueuePaceTest {
   private int taken;
 
   @Test
-  void aBurstIsNoQueueThatStands() {
-    stands(99, 1);
-    assertThat(waitMillis(1_000)).isZero();
+  void aBurstHasAPaceSoonAndDoesNotStand() {
+    stands(10, 4);
+    assertThat(waitMillis(1_000)).as("too early").isZero();
+    stands(1, 4);
+    assertThat(waitMillis(1_000)).isEqualTo(250);
+    stands(89, 4);
+    assertThat(pace.stands()).isFalse();
+    stands(1, 4);
+    assertThat(pace.stands()).isTrue();
   }
 
   @Test
@@ -30,8 +36,9 @@ final class QueuePaceTest {
     stands(300, 1);
     look(false);
     assertThat(waitMillis(100)).isZero();
-    stands(99, 1);
-    assertThat(waitMillis(100)).as("it is a new queue").isZero();
+    assertThat(pace.stands()).isFalse();
+    stands(100, 1);
+    assertThat(pace.stands()).as("it is a new queue").isFalse();
   }
 
   @Test
