@@ -20,14 +20,13 @@ final class Candidates {
   private final boolean equalWeights;
 
   /** What one call at each place counts: 1 at the mean weight, more at a lighter one. */
-  private final double[] callCosts;
+  private final float[] callCosts;
 
   private Candidates(Endpoint[] endpoints, int[] weights) {
     this.endpoints = endpoints;
     this.weights = weights;
     this.equalWeights = areEqual(weights);
-    double mean = Arrays.stream(weights).average().orElse(1);
-    this.callCosts = Arrays.stream(weights).mapToDouble(weight -> mean / weight).toArray();
+    this.callCosts = callCosts(weights);
   }
 
   static Candidates of(List<Endpoint> all) {
@@ -132,6 +131,15 @@ final class Candidates {
     double total = Arrays.stream(weights).asLongStream().sum();
     return place ->
         "weight %d, %.1f %% of the calls".formatted(weights[place], 100 * weights[place] / total);
+  }
+
+  private static float[] callCosts(int[] weights) {
+    double mean = Arrays.stream(weights).average().orElse(1);
+    float[] costs = new float[weights.length];
+    for (int i = 0; i < costs.length; i++) {
+      costs[i] = (float) (mean / weights[i]);
+    }
+    return costs;
   }
 
   private static boolean areEqual(int[] weights) {

@@ -101,7 +101,7 @@ final class Draw {
       return second;
     }
     long other = columns.length == 0 ? half : random.nextLong() >>> Integer.SIZE;
-    int place = first + 1 + (int) (other * (size - 1) >>> Integer.SIZE);
+    int place = first + 1 + (int) ((other * (size - 1)) >>> Integer.SIZE);
     return place < size ? place : place - size;
   }
 
@@ -112,6 +112,9 @@ final class Draw {
       return place;
     }
     long column = columns[place];
-    return (scaled & LOWER) < column >>> Integer.SIZE ? place : (int) column;
+    int alias = (int) column;
+    // the height is below what is its own: all bits, or none; a branch would be guessed in vain
+    int own = (int) (((scaled & LOWER) - (column >>> Integer.SIZE)) >> Integer.SIZE);
+    return alias ^ ((place ^ alias) & own);
   }
 }

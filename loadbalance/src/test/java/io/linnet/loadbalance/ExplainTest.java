@@ -62,7 +62,9 @@ final class ExplainTest {
     FakeEndpoint[] many =
         IntStream.range(0, 50).mapToObj(i -> FakeEndpoint.at("h" + i)).toArray(FakeEndpoint[]::new);
     assertThat(explained("least-active", many))
-        .contains("of two that are drawn by weight, the one with the smaller value\n", "\n    and 30 more");
+        .contains(
+            "of two that are drawn by weight, the one with the smaller value\n",
+            "\n    and 30 more");
   }
 
   @Test

@@ -40,6 +40,9 @@ final class RoutedPicker implements Picker {
   @Override
   public @Nullable Endpoint pick(Invocation invocation) {
     Attachments attachments = invocation.attachments();
+    if (attachments.isEmpty() && deciding.length == 0) {
+      return everybody.untagged().pick(invocation); // as nearly always
+    }
     String tag = null;
     if (!attachments.isEmpty()) {
       String address = attachments.get(RuleRouter.DIRECT);
