@@ -26,6 +26,9 @@ import org.slf4j.LoggerFactory;
  */
 final class Breaker {
 
+  /** An hour, the most that can be set, is 36 000 times the least. */
+  private static final int MAX_DOUBLINGS = 16;
+
   private static final Logger LOG = LoggerFactory.getLogger(Breaker.class);
 
   private final String method;
@@ -38,6 +41,7 @@ final class Breaker {
   private volatile boolean counting;
   private volatile long failedNanos;
   private volatile long openedNanos;
+  private volatile Duration openFor = Duration.ZERO;
   private volatile String last = "";
 
   /**
@@ -51,7 +55,7 @@ final class Breaker {
     this.clock = clock;
     this.instances = instances;
     this.failing = new FailingInstances(config.window());
-    this.circuit = CircuitBreaker.of(method, circuitConfig(config, clock));
+    this.circuit = CircuitBreaker.of(method, circuitConfig());
     circuit.getEventPublisher().onStateTransition(change -> changed(change.getStateTransition()));
   }
 
@@ -69,15 +73,26 @@ final class Breaker {
         : Optional.empty();
   }
 
-  private static CircuitBreakerConfig circuitConfig(BreakerConfig config, Clock clock) {
+  private CircuitBreakerConfig circuitConfig() {
     return CircuitBreakerConfig.custom()
         .failureRateThreshold(config.ratio())
         .slidingWindow(
             (int) config.window().toSeconds(), config.calls(), SlidingWindowType.TIME_BASED)
-        .waitDurationInOpenState(config.open())
+        .waitIntervalFunctionInOpenState(this::openMillis)
         .permittedNumberOfCallsInHalfOpenState(config.probes())
         .clock(new SteadyClock(clock))
         .build();
+  }
+
+  /**
+   * For how long it opens.
+   *
+   * @param time 1 when it was closed before, one more each time when probes have failed
+   */
+  private long openMillis(int time) {
+    long millis = config.open().toMillis() << Math.min(time - 1, MAX_DOUBLINGS);
+    openFor = Duration.ofMillis(Math.min(millis, config.maxOpen().toMillis()));
+    return openFor.toMillis();
   }
 
   /** Whether an attempt has to ask. */
@@ -140,14 +155,14 @@ final class Breaker {
 
   /** How long attempts are refused yet. */
   Duration left() {
-    long left = openedNanos + config.open().toNanos() - clock.nanoTime();
+    long left = openedNanos + openFor.toNanos() - clock.nanoTime();
     return Duration.ofNanos(Math.max(0, left));
   }
 
   private void changed(CircuitBreaker.StateTransition change) {
     if (change.getToState() == CircuitBreaker.State.OPEN) {
       openedNanos = clock.nanoTime();
-      LOG.warn("{}: {}; no attempt is made for {} s", method, this, config.open().toMillis() / 1e3);
+      LOG.warn("{}: {}; no attempt is made for {} s", method, this, openFor.toMillis() / 1e3);
     } else {
       LOG.info("{}: the breaker is {} now", method, change.getToState());
     }

@@ -12,15 +12,23 @@ import java.time.Duration;
  * @param calls {@code breaker.calls}, 20 by default: fewer attempts say nothing
  * @param window {@code breaker.window}, 10 s by default, whole seconds: how long attempts are
  *     counted, from a first failure on
- * @param open {@code breaker.open}, 5 s by default: how long calls are refused before some are
- *     tried
+ * @param open {@code breaker.open}, 1 s by default: how long calls are refused before some are
+ *     tried; doubled each time when these fail, too
+ * @param maxOpen {@code breaker.max-open}, 10 s by default: how long at most
  * @param probes {@code breaker.probes}, 5 by default: how many are tried; by their ratio it closes
  *     or opens again
  */
 public record BreakerConfig(
-    boolean enabled, int ratio, int calls, Duration window, Duration open, int probes) {
+    boolean enabled,
+    int ratio,
+    int calls,
+    Duration window,
+    Duration open,
+    Duration maxOpen,
+    int probes) {
 
   private static final int MOST = 1_000_000;
+  private static final Duration LEAST_OPEN = Duration.ofMillis(100);
   private static final Duration HOUR = Duration.ofHours(1);
 
   /** Reads the settings of one method. */
@@ -30,7 +38,8 @@ public record BreakerConfig(
         settings.integer("breaker.ratio", 50, 1, 100),
         settings.integer("breaker.calls", 20, 1, MOST),
         settings.duration("breaker.window", Duration.ofSeconds(10), Duration.ofSeconds(1), HOUR),
-        settings.duration("breaker.open", Duration.ofSeconds(5), Duration.ofMillis(100), HOUR),
+        settings.duration("breaker.open", Duration.ofSeconds(1), LEAST_OPEN, HOUR),
+        settings.duration("breaker.max-open", Duration.ofSeconds(10), LEAST_OPEN, HOUR),
         settings.integer("breaker.probes", 5, 1, 1_000));
   }
 }

@@ -12,7 +12,7 @@ import java.util.random.RandomGenerator;
 /**
  * How many of the calls of one service are sent, while it refuses some as too much. Refusing costs
  * a provider something, too: with ten times the load it can take, it would do nothing else. A call
- * is not sent with probability {@code (requests - K accepts) / (requests + 1)} of the last ten
+ * is not sent with probability {@code (requests - K accepts) / (requests + 1)} of the last two
  * seconds ("client-side throttling" in "Handling Overload" of Google's book on site reliability
  * engineering), so that a provider sees K times what it accepts, and enough to notice when it can
  * take more.
@@ -22,8 +22,8 @@ import java.util.random.RandomGenerator;
  */
 final class Throttle {
 
-  /** A third of the book's: with 30 s it takes 30 s to notice that a service can take all again. */
-  private static final double WINDOW_NANOS = Duration.ofSeconds(10).toNanos();
+  /** Much less than the book's two minutes: it takes that long to notice that overload is over. */
+  private static final double WINDOW_NANOS = Duration.ofSeconds(2).toNanos();
 
   /** So few say nothing, and do no harm. */
   private static final double LEAST_REQUESTS = 20;

@@ -58,12 +58,12 @@ final class BreakerFilterTest {
     assertThat(error.code()).isEqualTo(ErrorCode.BROKEN);
     assertThat(error.processed()).isEqualTo(Processed.NOT);
     assertThat(error.noRetry()).isTrue();
-    assertThat(error.retryAfter()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(error.retryAfter()).isEqualTo(Duration.ofSeconds(1));
     assertThat(error)
         .hasMessage(
             "BROKEN SampleService/find: the breaker is open: 50 % of 20 attempts failed"
                 + " (breaker.ratio=50), the last: REMOTE_EXCEPTION at orders@one:7700; the next"
-                + " attempt is made in 5.0 s; see docs/errors.md#BROKEN");
+                + " attempt is made in 1.0 s; see docs/errors.md#BROKEN");
   }
 
   @Test
@@ -111,7 +111,7 @@ final class BreakerFilterTest {
   @Test
   void triesSomeAfterAWhileAndClosesWhenTheySucceed() {
     open();
-    clock.advance(Duration.ofMillis(4_999));
+    clock.advance(Duration.ofMillis(999));
     assertThat(refusal().retryAfter()).isEqualTo(Duration.ofMillis(1));
     clock.advance(Duration.ofMillis(2));
     FakeNext next = FakeNext.create();
@@ -128,19 +128,21 @@ final class BreakerFilterTest {
   }
 
   @Test
-  void opensAgainWhenTheTriedOnesFail() {
+  void opensForTwiceAsLongWhenTheTriedOnesFail() {
     open();
-    clock.advance(Duration.ofSeconds(6));
-    for (int i = 0; i < 5; i++) {
-      fail(one);
+    for (long seconds : new long[] {2, 4, 8, 10, 10}) {
+      clock.advance(Duration.ofSeconds(11));
+      for (int i = 0; i < 5; i++) {
+        fail(one);
+      }
+      assertThat(refusal().retryAfter()).isEqualTo(Duration.ofSeconds(seconds));
     }
-    assertThat(refusal().retryAfter()).isEqualTo(Duration.ofSeconds(5));
   }
 
   @Test
   void aProbeThatReachesNoInstanceGivesItsPlaceBack() {
     open();
-    clock.advance(Duration.ofSeconds(6));
+    clock.advance(Duration.ofSeconds(2));
     BreakerFilter outer = factory.create(find.method(), context).orElseThrow();
     RpcException nobody = new RpcException(ErrorCode.NO_INSTANCE, Processed.NOT, "nobody is there");
     for (int i = 0; i < 100; i++) {
@@ -153,7 +155,7 @@ final class BreakerFilterTest {
   @Test
   void cancelledProbesGiveTheirPlacesBack() {
     open();
-    clock.advance(Duration.ofSeconds(6));
+    clock.advance(Duration.ofSeconds(2));
     Result cancelled = one.failure(ErrorCode.CANCELLED, Processed.UNKNOWN);
     for (int i = 0; i < 100; i++) {
       assertThat(call(cancelled)).as("it is tried").isSameAs(cancelled);

@@ -87,7 +87,7 @@ final class ThrottleTest {
       second(1_000, Criticality.CRITICAL);
       seconds++;
     } while (sent < 1_000);
-    assertThat(seconds).isLessThanOrEqualTo(12);
+    assertThat(seconds).isLessThanOrEqualTo(4);
   }
 
   @Test
