@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * What every filter has to keep, whatever comes after it: each method of {@link SampleService} with
- * each way a call can end, at once and later.
+ * What every filter has to keep, whatever comes after it: each method of {@link SampleService} that
+ * has the filter, with each way a call can end, at once and later.
  */
 public abstract class FilterContract {
 
@@ -57,7 +57,7 @@ public abstract class FilterContract {
   protected final Filter filter(MethodDescriptor method) {
     ChainPart part =
         factory()
-            .create(method, FakeFilterContext.of(clock, settings()))
+            .create(method, context())
             .orElseThrow(() -> new AssertionError("the filter is off for " + method));
     return (Filter) part;
   }
@@ -69,6 +69,11 @@ public abstract class FilterContract {
         .extracting(FilterFactory::name)
         .filteredOn(factory().name()::equals)
         .hasSize(isOnTheClassPath() ? 1 : 0);
+  }
+
+  @Test
+  void isOnForSomeMethod() {
+    assertThat(methods()).isNotEmpty();
   }
 
   @TestFactory
@@ -174,8 +179,18 @@ public abstract class FilterContract {
             Result.Failed.class, failed -> assertThat(failed.error()).hasCause(bug));
   }
 
-  private Stream<DynamicTest> eachMethodAndResult(Body test) {
+  private List<MethodDescriptor> methods() {
     return FakeInvocations.methods().stream()
+        .filter(method -> factory().create(method, context()).isPresent())
+        .toList();
+  }
+
+  private FakeFilterContext context() {
+    return FakeFilterContext.of(clock, settings());
+  }
+
+  private Stream<DynamicTest> eachMethodAndResult(Body test) {
+    return methods().stream()
         .flatMap(
             method ->
                 results().stream()
@@ -187,7 +202,7 @@ public abstract class FilterContract {
   }
 
   private Stream<DynamicTest> eachMethod(Consumer<Invocation> test) {
-    return FakeInvocations.methods().stream()
+    return methods().stream()
         .map(method -> DynamicTest.dynamicTest(method.toString(), () -> test.accept(call(method))));
   }
 

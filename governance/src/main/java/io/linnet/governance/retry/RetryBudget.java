@@ -1,5 +1,7 @@
 package io.linnet.governance.retry;
 
+import io.linnet.MethodDescriptor;
+import io.linnet.spi.FilterContext;
 import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -11,7 +13,7 @@ import java.util.concurrent.atomic.LongAdder;
  *
  * <p>A call costs one striped increment; the rest is done when something is repeated. Thread-safe.
  */
-final class RetryBudget {
+public final class RetryBudget {
 
   /** What was not spent within this time is lost. */
   private static final double WINDOW_SECONDS = 10;
@@ -37,13 +39,24 @@ final class RetryBudget {
     this.seenNanos = nowNanos;
   }
 
+  /** That of a method's service, which all its methods share. */
+  public static RetryBudget of(MethodDescriptor method, FilterContext context) {
+    RetryConfig config = RetryConfig.read(context.settings());
+    int percent = config.budgetPercent();
+    int perSecond = config.budgetPerSecond();
+    return context.state(
+        "retry/budget/%s/%d/%d".formatted(method.service(), percent, perSecond),
+        RetryBudget.class,
+        () -> new RetryBudget(percent, perSecond, context.clock().nanoTime()));
+  }
+
   /** A call begins. */
   void called() {
     calls.increment();
   }
 
   /** Whether one attempt more may be made; then it is counted. */
-  synchronized boolean take(long nowNanos) {
+  public synchronized boolean take(long nowNanos) {
     long sum = calls.sum();
     double seconds = Math.max(0, (nowNanos - seenNanos) / SECOND_NANOS);
     double fresh = (sum - seenCalls) * Math.min(1, WINDOW_SECONDS / Math.max(seconds, 1e-9));

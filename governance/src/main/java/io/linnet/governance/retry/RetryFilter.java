@@ -53,16 +53,9 @@ public final class RetryFilter implements Filter {
   static RetryFilter of(MethodDescriptor method, RetryConfig config, FilterContext context) {
     boolean repeatable = method.idempotent() && method.style() != CallStyle.ONEWAY;
     Duration timeout = config.attemptTimeout();
-    int percent = config.budgetPercent();
-    int perSecond = config.budgetPerSecond();
-    RetryBudget budget =
-        context.state(
-            "retry/budget/%s/%d/%d".formatted(method.service(), percent, perSecond),
-            RetryBudget.class,
-            () -> new RetryBudget(percent, perSecond, context.clock().nanoTime()));
     return new RetryFilter(
         context,
-        budget,
+        RetryBudget.of(method, context),
         new Backoff(config.backoff(), config.maxBackoff()),
         repeatable ? config.attempts() : 1,
         timeout == null ? 0 : timeout.toNanos());

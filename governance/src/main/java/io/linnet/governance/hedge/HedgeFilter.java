@@ -1,0 +1,76 @@
+package io.linnet.governance.hedge;
+
+import io.linnet.Filter;
+import io.linnet.Invocation;
+import io.linnet.Invoker;
+import io.linnet.MethodDescriptor;
+import io.linnet.Result;
+import io.linnet.governance.retry.RetryBudget;
+import io.linnet.spi.FilterContext;
+import io.linnet.spi.Scheduler;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Makes an attempt again, at another instance, when it takes longer than most do; the first one
+ * that succeeds counts, and the other is cancelled (Dean, Barroso, "The tail at scale", 2013). Such
+ * attempts are paid from the budget of retries, so that they can't multiply the load of a service
+ * that is slow as a whole.
+ */
+public final class HedgeFilter implements Filter {
+
+  private final FilterContext context;
+  private final RetryBudget budget;
+  private final Latencies latencies;
+  private final LegObserver legs;
+
+  private HedgeFilter(
+      FilterContext context, RetryBudget budget, Latencies latencies, LegObserver legs) {
+    this.context = context;
+    this.budget = budget;
+    this.latencies = latencies;
+    this.legs = legs;
+  }
+
+  static HedgeFilter of(MethodDescriptor method, HedgeConfig config, FilterContext context) {
+    int percentile = config.percentile();
+    Latencies latencies =
+        context.state(
+            "hedge/%s/%s/%d".formatted(method.service(), method.signature(), percentile),
+            Latencies.class,
+            () -> new Latencies(percentile));
+    return new HedgeFilter(
+        context, RetryBudget.of(method, context), latencies, legs(method, context));
+  }
+
+  /** Those of a service. */
+  static LegObserver legs(MethodDescriptor method, FilterContext context) {
+    return context.state("hedge/legs/" + method.service(), LegObserver.class, LegObserver::new);
+  }
+
+  @Override
+  public CompletableFuture<Result> invoke(Invocation call, Invoker next) {
+    return new HedgedCall(this, call, next).start();
+  }
+
+  long nanoTime() {
+    return context.clock().nanoTime();
+  }
+
+  /** Whether one more attempt may be made. */
+  boolean mayHedge() {
+    return budget.take(nanoTime());
+  }
+
+  Scheduler.Task later(Runnable work, long nanos) {
+    return context.scheduler().schedule(work, Duration.ofNanos(nanos));
+  }
+
+  Latencies latencies() {
+    return latencies;
+  }
+
+  LegObserver legs() {
+    return legs;
+  }
+}
