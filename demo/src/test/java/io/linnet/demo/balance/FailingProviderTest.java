@@ -2,7 +2,9 @@ package io.linnet.demo.balance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.linnet.demo.balance.DeskLoad.Window;
+import io.linnet.demo.desk.DeskLoad;
+import io.linnet.demo.desk.DeskLoad.Window;
+import io.linnet.demo.desk.Desks;
 import io.linnet.testing.Await;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,7 +28,7 @@ final class FailingProviderTest {
   void callsHardlyNoticeItAndTheyComeBack() throws Exception {
     try (Desks desks = new Desks(folder, UnaryOperator.identity())) {
       desks.start("", 10, "one", "two", "three", "four");
-      try (DeskLoad load = new DeskLoad(desks.desk(), CALLS_PER_SECOND)) {
+      try (DeskLoad load = new DeskLoad(CALLS_PER_SECOND, desks.desk()::serve)) {
         load.measure(Duration.ofSeconds(2)); // the JVMs have seen some
         desks.breakFor("one", Duration.ofSeconds(3));
         desks.breakFor("two", Duration.ofSeconds(3));

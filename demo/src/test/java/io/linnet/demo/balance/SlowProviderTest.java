@@ -3,7 +3,9 @@ package io.linnet.demo.balance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
-import io.linnet.demo.balance.DeskLoad.Window;
+import io.linnet.demo.desk.DeskLoad;
+import io.linnet.demo.desk.DeskLoad.Window;
+import io.linnet.demo.desk.Desks;
 import io.linnet.testing.Await;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,7 +56,7 @@ final class SlowProviderTest {
   private void withASlowOne(Duration time, BiConsumer<Window, Window> check) throws Exception {
     try (Desks desks = new Desks(folder, UnaryOperator.identity())) {
       desks.start("", MILLIS, "one", "two", "three");
-      try (DeskLoad load = new DeskLoad(desks.desk(), CALLS_PER_SECOND)) {
+      try (DeskLoad load = new DeskLoad(CALLS_PER_SECOND, desks.desk()::serve)) {
         load.measure(Duration.ofSeconds(2)); // the JVMs have seen some
         Window before = load.measure(Duration.ofSeconds(5));
         desks.workFor("two", 10 * MILLIS);
@@ -73,7 +75,7 @@ final class SlowProviderTest {
   void itIsForgivenWhenItIsQuickAgain() throws Exception {
     try (Desks desks = new Desks(folder, UnaryOperator.identity())) {
       desks.start("", MILLIS, "one", "two", "three");
-      try (DeskLoad load = new DeskLoad(desks.desk(), CALLS_PER_SECOND)) {
+      try (DeskLoad load = new DeskLoad(CALLS_PER_SECOND, desks.desk()::serve)) {
         load.measure(Duration.ofSeconds(2));
         desks.workFor("two", 10 * MILLIS);
         load.measure(Duration.ofSeconds(10));

@@ -2,7 +2,9 @@ package io.linnet.demo.balance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.linnet.demo.balance.DeskLoad.Window;
+import io.linnet.demo.desk.DeskLoad;
+import io.linnet.demo.desk.DeskLoad.Window;
+import io.linnet.demo.desk.Desks;
 import io.linnet.testing.Await;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,7 +35,7 @@ final class ZoneLossTest {
                     .set("linnet.consumer.slow-start.window", "2s"))) {
       desks.start(A, MILLIS, "a1", "a2");
       desks.start(B, MILLIS, "b1", "b2");
-      try (DeskLoad load = new DeskLoad(desks.desk(), CALLS_PER_SECOND)) {
+      try (DeskLoad load = new DeskLoad(CALLS_PER_SECOND, desks.desk()::serve)) {
         awaitShare(load, 0.999, 1, "a1", "a2"); // as soon as all have warmed up
         desks.kill("a1");
         awaitShare(load, 0.90, 0.96, "a2"); // 1.4 x 1 of 3 instances, as a part of 1 of 2 zones

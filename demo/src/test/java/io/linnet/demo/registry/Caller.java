@@ -2,6 +2,7 @@ package io.linnet.demo.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.linnet.demo.fault.Signals;
 import io.linnet.demo.process.Child;
 import io.linnet.demo.process.Launcher;
 import io.linnet.demo.process.Message;

@@ -3,6 +3,8 @@ package io.linnet.demo.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.linnet.demo.fault.Row;
+import io.linnet.demo.fault.Seeds;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -30,7 +32,7 @@ final class ClockFaultMatrixTest extends FaultRows {
 
   @Override
   List<Long> seeds() {
-    return threeSeeds();
+    return Seeds.three();
   }
 
   @Override

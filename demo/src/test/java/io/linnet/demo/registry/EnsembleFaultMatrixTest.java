@@ -2,6 +2,9 @@ package io.linnet.demo.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.linnet.demo.fault.Row;
+import io.linnet.demo.fault.Seeds;
+import io.linnet.demo.fault.Signals;
 import io.linnet.demo.process.Child;
 import io.linnet.testing.Await;
 import io.linnet.testing.chaos.ChaosProxy;
@@ -32,7 +35,7 @@ final class EnsembleFaultMatrixTest extends FaultRows {
 
   @Override
   List<Long> seeds() {
-    return threeSeeds();
+    return Seeds.three();
   }
 
   @Row

@@ -43,12 +43,6 @@ abstract class FaultRows {
   /** Seeds to run each row with; {@code -Dseed=…} repeats a run. */
   abstract List<Long> seeds();
 
-  /** The one of {@code -Dseed=…}, or always the same three. */
-  static List<Long> threeSeeds() {
-    Long given = Long.getLong("seed");
-    return given == null ? List.of(1L, 2L, 3L) : List.of(given);
-  }
-
   @BeforeEach
   final void nameOf(TestInfo test) {
     name = test.getTestMethod().orElseThrow().getAnnotation(DisplayName.class).value();

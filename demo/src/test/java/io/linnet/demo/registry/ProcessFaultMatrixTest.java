@@ -2,6 +2,8 @@ package io.linnet.demo.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.linnet.demo.fault.Row;
+import io.linnet.demo.fault.Seeds;
 import io.linnet.testing.Await;
 import java.time.Duration;
 import java.util.List;
@@ -24,7 +26,7 @@ final class ProcessFaultMatrixTest extends FaultRows {
 
   @Override
   List<Long> seeds() {
-    return threeSeeds();
+    return Seeds.three();
   }
 
   @Row

@@ -1,5 +1,6 @@
 package io.linnet.demo.registry;
 
+import io.linnet.demo.fault.Seeds;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -10,7 +11,7 @@ final class RegistryFaultMatrixTest extends RegistryRows {
 
   @Override
   List<Long> seeds() {
-    return threeSeeds();
+    return Seeds.three();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.linnet.demo.registry;
 
+import io.linnet.demo.fault.Seeds;
 import java.time.Duration;
 import java.util.List;
 
@@ -8,7 +9,7 @@ final class RegistryFaultTest extends RegistryRows {
 
   @Override
   List<Long> seeds() {
-    return List.of(Long.getLong("seed", 1));
+    return Seeds.one();
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.linnet.demo.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.linnet.demo.fault.Row;
 import io.linnet.testing.Await;
 import io.linnet.testing.chaos.Direction;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package io.linnet.demo.registry;
 
+import io.linnet.demo.fault.Signals;
 import io.linnet.demo.process.Child;
 import io.linnet.demo.process.Launcher;
 import java.io.IOException;

@@ -2,6 +2,8 @@ package io.linnet.demo.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.linnet.demo.fault.Row;
+import io.linnet.demo.fault.Seeds;
 import io.linnet.testing.Await;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,7 +19,7 @@ final class SplitFaultMatrixTest extends FaultRows {
 
   @Override
   List<Long> seeds() {
-    return threeSeeds();
+    return Seeds.three();
   }
 
   @Override

@@ -1,4 +1,4 @@
-package io.linnet.demo.registry;
+package io.linnet.demo.fault;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -12,4 +12,4 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Retention(RetentionPolicy.RUNTIME)
 @ParameterizedTest(name = "seed {0}")
 @MethodSource("seeds")
-@interface Row {}
+public @interface Row {}

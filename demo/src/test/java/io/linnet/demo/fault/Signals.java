@@ -1,28 +1,28 @@
-package io.linnet.demo.registry;
+package io.linnet.demo.fault;
 
 import io.linnet.demo.process.Child;
 import java.io.IOException;
 import java.time.Duration;
 
 /** What {@code kill} can do to a process. */
-final class Signals {
+public final class Signals {
 
   private static final Duration EXIT = Duration.ofSeconds(10);
 
   private Signals() {}
 
   /** The process stands still, with all its connections. */
-  static void freeze(Child child) {
+  public static void freeze(Child child) {
     send("-STOP", child);
   }
 
   /** It goes on. */
-  static void thaw(Child child) {
+  public static void thaw(Child child) {
     send("-CONT", child);
   }
 
   /** {@code kill -9}, and waits for the end. */
-  static void kill(Child child) {
+  public static void kill(Child child) {
     child.kill();
     try {
       if (!child.awaitExit(EXIT)) {

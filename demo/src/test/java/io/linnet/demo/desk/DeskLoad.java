@@ -1,42 +1,54 @@
-package io.linnet.demo.balance;
+package io.linnet.demo.desk;
 
 import io.linnet.testing.Await;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.HdrHistogram.ConcurrentHistogram;
 
 /** Calls that begin at their times, whether or not earlier ones have ended. */
-final class DeskLoad implements AutoCloseable {
+public final class DeskLoad implements AutoCloseable {
 
   private static final long SECOND_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-  private final Desk desk;
+  private final Supplier<CompletableFuture<String>> call;
   private final int callsPerSecond;
   private final Thread thread = new Thread(this::run, "desk-load");
-  private final List<String> failures = new CopyOnWriteArrayList<>();
+  private final List<Failure> failures = new CopyOnWriteArrayList<>();
   private volatile Window window = new Window();
   private volatile boolean stopped;
 
+  /** Why a call failed, and how long after it should have begun. */
+  public record Failure(Throwable why, long millis) {}
+
   /** What became of the calls that began within some time. */
-  static final class Window {
+  public static final class Window {
     private final LongAdder begun = new LongAdder();
     private final LongAdder ended = new LongAdder();
     private final Map<String, LongAdder> byName = new ConcurrentHashMap<>();
-    private final ConcurrentHistogram micros = new ConcurrentHistogram(3);
+    private final ConcurrentHistogram servedMicros = new ConcurrentHistogram(3);
+    private final ConcurrentHistogram failedMicros = new ConcurrentHistogram(3);
 
-    /** So many of 100 calls took no longer, from the moment when they should have begun. */
-    double millis(double percent) {
-      return micros.getValueAtPercentile(percent) / 1e3;
+    /** So many of 100 served calls took no longer, from when they should have begun. */
+    public double millis(double percent) {
+      return servedMicros.getValueAtPercentile(percent) / 1e3;
+    }
+
+    /** So many of 100 failed calls took no longer. */
+    public double failedMillis(double percent) {
+      return failedMicros.getValueAtPercentile(percent) / 1e3;
     }
 
     /** The part of the calls that any of these answered. */
-    double share(String... names) {
+    public double share(String... names) {
       long answered = 0;
       for (String name : names) {
         LongAdder count = byName.get(name);
@@ -45,22 +57,37 @@ final class DeskLoad implements AutoCloseable {
       return (double) answered / begun.sum();
     }
 
+    public long calls() {
+      return begun.sum();
+    }
+
+    public long failed() {
+      return failedMicros.getTotalCount();
+    }
+
+    /** Calls that did not fail. */
+    public long served() {
+      return servedMicros.getTotalCount();
+    }
+
     @Override
     public String toString() {
-      return "%s calls by %s, p95 %.0f, p99 %.0f ms"
-          .formatted(begun, byName, millis(95), millis(99));
+      String failures =
+          failed() == 0 ? "" : ", %d failed, p99 %.0f ms".formatted(failed(), failedMillis(99));
+      return "%s calls, by %s, p95 %.0f, p99 %.0f ms%s"
+          .formatted(begun, new TreeMap<>(byName), millis(95), millis(99), failures);
     }
   }
 
-  DeskLoad(Desk desk, int callsPerSecond) {
-    this.desk = desk;
+  public DeskLoad(int callsPerSecond, Supplier<CompletableFuture<String>> call) {
+    this.call = call;
     this.callsPerSecond = callsPerSecond;
     thread.setDaemon(true);
     thread.start();
   }
 
   /** What becomes of the calls of so much time from now; waits until all of them have ended. */
-  Window measure(Duration time) {
+  public Window measure(Duration time) {
     Window measured = new Window();
     window = measured;
     long calls = time.toMillis() * callsPerSecond / 1_000;
@@ -72,7 +99,7 @@ final class DeskLoad implements AutoCloseable {
   }
 
   /** Why calls failed, from the beginning. */
-  List<String> failures() {
+  public List<Failure> failures() {
     return failures;
   }
 
@@ -89,15 +116,17 @@ final class DeskLoad implements AutoCloseable {
 
   private void call(Window mine, long intended) {
     mine.begun.increment();
-    desk.serve()
+    call.get()
         .whenComplete(
             (name, failure) -> {
+              long micros = (System.nanoTime() - intended) / 1_000;
               if (failure == null) {
+                mine.servedMicros.recordValue(micros);
                 mine.byName.computeIfAbsent(name, each -> new LongAdder()).increment();
               } else {
-                failures.add(failure.toString());
+                failures.add(new Failure(failure, micros / 1_000));
+                mine.failedMicros.recordValue(micros);
               }
-              mine.micros.recordValue((System.nanoTime() - intended) / 1_000);
               mine.ended.increment();
             });
   }

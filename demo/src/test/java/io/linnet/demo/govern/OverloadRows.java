@@ -1,0 +1,193 @@
+package io.linnet.demo.govern;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.linnet.CallContext;
+import io.linnet.Criticality;
+import io.linnet.ErrorCode;
+import io.linnet.Processed;
+import io.linnet.RpcException;
+import io.linnet.core.RpcConsumer;
+import io.linnet.demo.desk.Desk;
+import io.linnet.demo.desk.DeskLoad;
+import io.linnet.demo.desk.DeskLoad.Window;
+import io.linnet.demo.desk.Desks;
+import io.linnet.testing.Await;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** More than real providers with few workers can do; other settings are as by default. */
+abstract class OverloadRows {
+
+  private static final long MILLIS = 20;
+  private static final int THREADS = 4;
+  private static final List<String> NAMES = List.of("one", "two", "three");
+
+  /** Calls per second that all threads together can serve. */
+  private static final int CAPACITY = (int) (NAMES.size() * THREADS * 1_000 / MILLIS);
+
+  /** A load counts as below the capacity while 99 of 100 calls take no longer. */
+  private static final double SERVED_MILLIS = 5.0 * MILLIS;
+
+  /** Of 99 of 100; refused ones were repeated elsewhere, some after a pause. */
+  private static final double REFUSED_MILLIS = 50;
+
+  /** Of 99 of 100, where nothing is repeated. */
+  private static final double NOT_SENT_MILLIS = 5;
+
+  /** What others may take longer. */
+  private static final double STRETCH = 1.5;
+
+  private static final Duration RECOVERY = Duration.ofSeconds(5);
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
+  @TempDir Path folder;
+
+  /** How often more than the capacity, and how much of the capacity must be served then. */
+  record Load(int times, double goodput) {}
+
+  abstract List<Load> loads();
+
+  /** How long each load is measured. */
+  abstract Duration measured();
+
+  /** How much more than on an idle machine things may take. */
+  abstract double patience();
+
+  @Test
+  @Tag("V19")
+  @DisplayName("V19 overload: what can be served is served in time, the rest is refused at once")
+  void whatCanBeServedIsServed() throws Exception {
+    try (Desks desks = desks("linnet.provider.workers.threads", THREADS)) {
+      try (DeskLoad calls = new DeskLoad(CAPACITY * 9 / 10, desks.desk()::hold)) {
+        calls.measure(SECOND.multipliedBy(3)); // the JVMs have seen some, and starts are over
+        Window window = calls.measure(measured());
+        System.out.printf("V19 x0.9: %s%n", window);
+        assertThat(window.failed()).isLessThanOrEqualTo(window.calls() / 1_000);
+      }
+      for (Load load : loads()) {
+        try (DeskLoad calls = new DeskLoad(CAPACITY * load.times(), desks.desk()::hold)) {
+          calls.measure(SECOND);
+          Window window = calls.measure(measured());
+          double goodput = window.served() / (CAPACITY * measured().toMillis() / 1e3);
+          System.out.printf("V19 x%d: %.0f %%, %s%n", load.times(), 100 * goodput, window);
+
+          assertThat(goodput).as("%s", window).isGreaterThanOrEqualTo(load.goodput());
+          assertThat(window.millis(99)).isLessThanOrEqualTo(patience() * SERVED_MILLIS);
+          assertThat(window.failedMillis(99)).isLessThanOrEqualTo(patience() * REFUSED_MILLIS);
+          assertThat(calls.failures()).allSatisfy(OverloadRows::isRefusal);
+        }
+      }
+      awaitNoFailure(desks);
+    }
+  }
+
+  @Test
+  @Tag("V19")
+  @DisplayName("V19 twice the capacity: what matters most is served")
+  void whatMattersMostIsServed() throws Exception {
+    try (Desks desks = desks("linnet.provider.workers.threads", THREADS)) {
+      Desk desk = desks.desk();
+      CallContext root = CallContext.current();
+      CallContext plus = root.withCriticality(Criticality.CRITICAL_PLUS);
+      CallContext sheddable = root.withCriticality(Criticality.SHEDDABLE);
+      try (DeskLoad much = new DeskLoad(CAPACITY * 3 / 2, () -> sheddable.call(desk::hold));
+          DeskLoad dear = new DeskLoad(CAPACITY / 2, () -> plus.call(desk::hold))) {
+        dear.measure(SECOND.multipliedBy(3));
+        Window window = dear.measure(measured());
+        System.out.printf(
+            "V19 CRITICAL_PLUS: %s; %d others refused%n", window, much.failures().size());
+
+        assertThat(much.failures()).as("there was too much").isNotEmpty();
+        assertThat(window.failed()).isLessThanOrEqualTo(window.calls() / 1_000);
+      }
+    }
+  }
+
+  @Test
+  @Tag("V14")
+  @DisplayName("V14 all workers blocked: refused at once, and back within a second")
+  void allWorkersAreBlocked() throws Exception {
+    try (Desks desks = desks("linnet.provider.workers.threads", THREADS)) {
+      try (DeskLoad calls = new DeskLoad(CAPACITY / 2, desks.desk()::hold)) {
+        calls.measure(SECOND.multipliedBy(3));
+        for (String name : NAMES) {
+          desks.blockFor(name, SECOND.multipliedBy(3));
+        }
+        Window first = calls.measure(SECOND);
+        int known = calls.failures().size();
+        Window then = calls.measure(SECOND);
+        List<DeskLoad.Failure> late = calls.failures().subList(known, calls.failures().size());
+        long tried = late.stream().filter(failure -> code(failure) == ErrorCode.TIMEOUT).count();
+        System.out.printf("V14: %s; then %s, %d tried in vain%n", first, then, tried);
+
+        assertThat(then.served()).as("they are blocked").isZero();
+        assertThat(tried).as("probes of the breaker").isLessThanOrEqualTo(then.calls() / 20);
+        assertThat(late)
+            .filteredOn(failure -> code(failure) != ErrorCode.TIMEOUT)
+            .allMatch(failure -> failure.millis() <= patience() * NOT_SENT_MILLIS);
+        calls.measure(SECOND);
+      }
+      awaitNoFailure(desks);
+    }
+  }
+
+  @Test
+  @Tag("V28")
+  @DisplayName("V28 one caller sends ten times its quota: others hardly notice")
+  void oneCallerSendsTooMuch() throws Exception {
+    int quota = 50;
+    try (Desks desks = desks("linnet.provider.rate-limit.per-caller", quota);
+        RpcConsumer hasty = desks.newConsumer("hasty").build()) {
+      Desk desk = hasty.stub(Desk.class);
+      try (DeskLoad calls = new DeskLoad(quota, desks.desk()::serve)) {
+        calls.measure(SECOND.multipliedBy(3));
+        Window before = calls.measure(measured());
+        try (DeskLoad tooMuch = new DeskLoad(10 * NAMES.size() * quota, desk::serve)) {
+          tooMuch.measure(SECOND);
+          Window after = calls.measure(measured());
+          System.out.printf("V28: %s; then %s%n", before, after);
+
+          assertThat(tooMuch.failures()).isNotEmpty();
+          assertThat(after.failed()).isLessThanOrEqualTo(after.calls() / 1_000);
+          assertThat(after.millis(99))
+              .isLessThanOrEqualTo(patience() * STRETCH * before.millis(99));
+        }
+      }
+    }
+  }
+
+  private Desks desks(String setting, int value) throws Exception {
+    Desks desks =
+        new Desks(folder, consumer -> consumer.set("linnet.consumer.timeout", "500ms"))
+            .provide(setting, String.valueOf(value));
+    desks.start("", MILLIS, NAMES.toArray(String[]::new));
+    return desks;
+  }
+
+  private static void awaitNoFailure(Desks desks) {
+    long start = System.nanoTime();
+    try (DeskLoad calls = new DeskLoad(CAPACITY / 2, desks.desk()::hold)) {
+      Await.until(
+          "no call fails", RECOVERY, () -> calls.measure(SECOND.dividedBy(2)).failed() == 0);
+    }
+    long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+    System.out.printf("  no failure after %d ms%n", millis);
+  }
+
+  private static ErrorCode code(DeskLoad.Failure failure) {
+    return ((RpcException) failure.why()).code();
+  }
+
+  private static void isRefusal(DeskLoad.Failure failure) {
+    RpcException error = (RpcException) failure.why();
+    assertThat(error.code()).isEqualTo(ErrorCode.OVERLOADED);
+    assertThat(error.processed()).isEqualTo(Processed.NOT);
+  }
+}

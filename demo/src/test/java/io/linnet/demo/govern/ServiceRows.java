@@ -1,0 +1,209 @@
+package io.linnet.demo.govern;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.linnet.ErrorCode;
+import io.linnet.Processed;
+import io.linnet.RpcException;
+import io.linnet.demo.desk.DeskLoad;
+import io.linnet.demo.desk.DeskLoad.Window;
+import io.linnet.demo.desk.Desks;
+import io.linnet.demo.fault.Row;
+import io.linnet.testing.Await;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Faults of real providers under load, and what callers may notice; all settings as by default. */
+@TestInstance(Lifecycle.PER_CLASS)
+abstract class ServiceRows {
+
+  private static final long MILLIS = 20;
+  private static final int CALLS_PER_SECOND = 500;
+  private static final int ORDERS_PER_SECOND = 100;
+  private static final List<String> NAMES = List.of("one", "two", "three");
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
+  /** Further calls within each second that retries may add to their part of the calls. */
+  private static final int RETRIES_PER_SECOND = 10;
+
+  @TempDir static Path folder;
+
+  private final AtomicLong order = new AtomicLong();
+  private Desks desks;
+
+  /** Seeds to run each row with. */
+  abstract List<Long> seeds();
+
+  /** How long a fault that lasts is watched. */
+  abstract Duration watched();
+
+  @BeforeAll
+  void start() throws Exception {
+    desks = new Desks(folder, consumer -> consumer.set("linnet.consumer.timeout", "500ms"));
+    desks.start("", MILLIS, NAMES.toArray(String[]::new));
+    try (DeskLoad load = calls()) {
+      load.measure(SECOND.multipliedBy(2)); // the JVMs have seen some
+    }
+  }
+
+  @AfterAll
+  void end() {
+    if (desks != null) {
+      desks.close();
+    }
+  }
+
+  @Row
+  @Tag("V1")
+  @DisplayName("V1 killed in mid-call: no idempotent call fails, others only where it was")
+  void aProviderIsKilled(long seed) throws Exception {
+    Random random = new Random(seed);
+    String victim = victim(random);
+    try (DeskLoad calls = calls();
+        DeskLoad orders = orders()) {
+      calls.measure(Duration.ofMillis(500 + random.nextInt(200)));
+      desks.kill(victim);
+      Window after = calls.measure(SECOND.multipliedBy(2));
+      print("V1 killed", seed, after + "; orders: " + orders.failures());
+
+      assertThat(calls.failures()).isEmpty();
+      assertThat(orders.failures())
+          .as("in flight there: hardly one of 100/s")
+          .hasSizeLessThanOrEqualTo(5)
+          .allSatisfy(
+              failure -> {
+                RpcException error = (RpcException) failure.why();
+                assertThat(error.processed()).isEqualTo(Processed.UNKNOWN);
+                assertThat(error.code()).as("told at once").isNotEqualTo(ErrorCode.TIMEOUT);
+              });
+    }
+    desks.start("", MILLIS, victim);
+    assertThat(desks.orders().repeated()).isEmpty();
+  }
+
+  @Row
+  @Tag("V3")
+  @DisplayName("V3 one of two frozen: less than 1 % of the calls after 2 s, back within 5 s")
+  void aProviderIsFrozen(long seed) throws Exception {
+    String gone = victim(new Random(seed));
+    String frozen = NAMES.get((NAMES.indexOf(gone) + 1) % NAMES.size());
+    desks.terminate(gone);
+    try (DeskLoad calls = calls()) {
+      calls.measure(SECOND);
+      desks.freeze(frozen);
+      Window first = calls.measure(SECOND.multipliedBy(2));
+      long before = desks.attempts(frozen);
+      Window then = calls.measure(watched());
+      long late = desks.attempts(frozen) - before;
+      desks.thaw(frozen);
+      long back = until(() -> calls.measure(SECOND.dividedBy(2)).share(frozen) > 0.05);
+      print(
+          "V3 frozen",
+          seed,
+          "%s; then %s, %d attempts there; back after %d ms".formatted(first, then, late, back));
+
+      assertThat(late).isLessThan(then.calls() / 100);
+      assertThat((long) calls.failures().size())
+          .isLessThanOrEqualTo((first.calls() + then.calls()) / 1_000);
+      assertThat(back).isLessThanOrEqualTo(5_000);
+    }
+    desks.start("", MILLIS, gone);
+  }
+
+  @Row
+  @Tag("V7")
+  @DisplayName("V7 all answer errors, then heal: no storm of retries, recovered within 5 s")
+  void allProvidersFail(long seed) throws Exception {
+    int seconds = 2 + new Random(seed).nextInt(3);
+    try (DeskLoad calls = calls()) {
+      calls.measure(SECOND);
+      for (String name : NAMES) {
+        desks.breakFor(name, Duration.ofSeconds(seconds));
+      }
+      long before = desks.attempts();
+      Window broken = calls.measure(Duration.ofSeconds(seconds));
+      long attempts = desks.attempts() - before;
+      long recovery = until(() -> calls.measure(SECOND.dividedBy(2)).failed() == 0);
+      print("V7 all fail", seed, broken + "; %d attempts, %d ms".formatted(attempts, recovery));
+
+      assertThat(attempts).isLessThanOrEqualTo(broken.calls() * 11 / 10 + 5L * seconds);
+      assertThat(recovery).isLessThanOrEqualTo(5_500); // the last half second was good
+    }
+  }
+
+  @Row
+  @Tag("V20")
+  @DisplayName("V20 restarted one after the other: no call fails, none is done twice")
+  void providersAreRestarted(long seed) throws Exception {
+    try (DeskLoad calls = calls();
+        DeskLoad orders = orders()) {
+      calls.measure(SECOND);
+      for (String name : NAMES) {
+        desks.terminate(name);
+        desks.start("", MILLIS, name);
+      }
+      Window after = calls.measure(SECOND);
+      print("V20 restarted", seed, after.toString());
+
+      assertThat(calls.failures()).isEmpty();
+      assertThat(orders.failures()).isEmpty();
+    }
+    assertThat(desks.orders().repeated()).isEmpty();
+  }
+
+  @Row
+  @Tag("V24")
+  @DisplayName("V24 a call that overflows the stack: two providers see it, and all survive")
+  void aCallIsPoison(long seed) throws Exception {
+    long before = desks.attempts();
+    for (int i = 0; i < 20; i++) {
+      assertThat(desks.desk().poison())
+          .failsWithin(SECOND)
+          .withThrowableThat()
+          .withMessageContaining("StackOverflowError");
+      desks.desk().serve().get(1, TimeUnit.SECONDS);
+    }
+    long attempts = desks.attempts() - before;
+    print("V24 poison", seed, attempts + " attempts for 20 calls of it and 20 others");
+
+    assertThat(attempts).isLessThanOrEqualTo(20 + 20 + RETRIES_PER_SECOND);
+    for (String name : NAMES) {
+      assertThat(desks.tell(name, desks.desk()::serve)).isEqualTo(name);
+    }
+  }
+
+  private DeskLoad calls() {
+    return new DeskLoad(CALLS_PER_SECOND, desks.desk()::serve);
+  }
+
+  private DeskLoad orders() {
+    return new DeskLoad(ORDERS_PER_SECOND, () -> desks.desk().order(order.incrementAndGet()));
+  }
+
+  private static String victim(Random random) {
+    return NAMES.get(random.nextInt(NAMES.size()));
+  }
+
+  /** Milliseconds until something holds. */
+  private static long until(BooleanSupplier condition) {
+    long start = System.nanoTime();
+    Await.until("callers notice nothing any more", condition);
+    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+  }
+
+  private static void print(String row, long seed, String what) {
+    System.out.printf("%s, seed %d: %s%n", row, seed, what);
+  }
+}
