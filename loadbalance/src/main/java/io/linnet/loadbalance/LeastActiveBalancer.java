@@ -8,7 +8,7 @@ import java.util.random.RandomGenerator;
 
 /**
  * {@code least-active}: the endpoint with the fewest calls in flight for its weight; of more than
- * eight the better one of two that are drawn by weight. Good where calls differ much in length.
+ * 32 the better one of two that are drawn by weight. Good where calls differ much in length.
  */
 public final class LeastActiveBalancer implements LoadBalancer {
 

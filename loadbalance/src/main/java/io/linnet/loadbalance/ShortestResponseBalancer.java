@@ -8,8 +8,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * {@code shortest-response}: the endpoint that is expected to answer soonest, by its latency and
- * its calls in flight; of more than eight the better one of two that are drawn by weight. Good for
- * few consumers of instances that differ in speed; many consumers crowd at the same instance, where
+ * its calls in flight; of more than 32 the better one of two that are drawn by weight. Good for few
+ * consumers of instances that differ in speed; many consumers crowd at the same instance, where
  * {@code p2c} keeps them apart.
  */
 public final class ShortestResponseBalancer implements LoadBalancer {

@@ -21,11 +21,11 @@ final class LeastActiveBalancerTest extends LoadBalancerContract {
   @Test
   void alwaysTakesTheLeastBusyOfFew() {
     RandomGenerator random = seed.random();
-    List<FakeEndpoint> endpoints = weighted(new int[8]);
+    List<FakeEndpoint> endpoints = weighted(new int[32]);
     Picker picker = picker(endpoints);
     for (int round = 0; round < 200; round++) {
       endpoints.forEach(endpoint -> endpoint.inFlight(1 + random.nextInt(50)));
-      FakeEndpoint idle = endpoints.get(random.nextInt(8)).inFlight(0);
+      FakeEndpoint idle = endpoints.get(random.nextInt(32)).inFlight(0);
 
       assertThat(picker.pick(call)).isSameAs(idle);
     }
