@@ -27,4 +27,10 @@ public final class RemoteException extends RpcException {
   public String remoteClassName() {
     return remoteClassName;
   }
+
+  /** Whether the method failed because a call that it made itself had failed. */
+  public boolean isOfFurtherCall() {
+    return remoteClassName.equals(RpcException.class.getName())
+        || remoteClassName.equals(RemoteException.class.getName());
+  }
 }

@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
  * The breaker of one method. Resilience4j decides; it is asked and told only from a failure on, for
  * the length of a window after the last one, so that a healthy method pays for a volatile read.
  *
- * <p>Failures count once they come from more than half of the instances: where fewer fail, these
- * are ejected, and the others are to be called. Thread-safe.
+ * <p>Failures count once they come from more than half of the instances, none of which has answered
+ * since: where fewer fail, these are ejected, and the others are to be called. Thread-safe.
  */
 final class Breaker {
 
@@ -106,10 +106,13 @@ final class Breaker {
   }
 
   /** An attempt at an instance has ended, whether or not it had to ask. */
-  void ended(Result result) {
+  void ended(Instance instance, Result result) {
     switch (Verdict.of(result)) {
-      case FAILURE -> failed(((Result.Failed) result).error());
+      case FAILURE -> failed(instance, ((Result.Failed) result).error());
       case SUCCESS -> {
+        if (!failing.isEmpty()) {
+          failing.answered(instance.processId());
+        }
         if (counting) {
           succeeded();
         }
@@ -139,10 +142,9 @@ final class Breaker {
     }
   }
 
-  private void failed(RpcException error) {
+  private void failed(Instance instance, RpcException error) {
     long now = clock.nanoTime();
-    Instance instance = error.instance();
-    int from = failing.add(instance == null ? "" : instance.processId(), now);
+    int from = failing.failed(instance.processId(), now);
     if (2 * from > instances.getAsInt()) {
       failedNanos = now;
       counting = true;

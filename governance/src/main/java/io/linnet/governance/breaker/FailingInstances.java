@@ -1,33 +1,40 @@
 package io.linnet.governance.breaker;
 
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * How many instances failed lately: those of half a window, and of the half before. Thread-safe;
- * touched only by failures.
+ * Which instances failed within a window, half of it more at most, and have not answered since.
+ * Thread-safe, and free while none fails.
  */
 final class FailingInstances {
 
-  private final long halfNanos;
-  private Set<String> current = new HashSet<>();
-  private int before;
-  private long sinceNanos;
+  private final long windowNanos;
+  private final Map<String, Long> failedNanos = new ConcurrentHashMap<>();
+  private volatile long lookedNanos;
 
   FailingInstances(Duration window) {
-    this.halfNanos = window.toNanos() / 2;
+    this.windowNanos = window.toNanos();
   }
 
-  /** One has failed; how many have, it included. */
-  synchronized int add(String instance, long nowNanos) {
-    long passed = nowNanos - sinceNanos;
-    if (passed > halfNanos) {
-      before = passed > 2 * halfNanos ? 0 : current.size();
-      current = new HashSet<>();
-      sinceNanos = nowNanos;
+  /** One has failed; how many are failing, it included. */
+  int failed(String instance, long nowNanos) {
+    if (nowNanos - lookedNanos > windowNanos / 2) {
+      lookedNanos = nowNanos;
+      failedNanos.values().removeIf(failed -> nowNanos - failed > windowNanos);
     }
-    current.add(instance);
-    return Math.max(before, current.size());
+    failedNanos.put(instance, nowNanos);
+    return failedNanos.size();
+  }
+
+  /** One has answered. */
+  void answered(String instance) {
+    failedNanos.remove(instance);
+  }
+
+  /** Whether none is failing. */
+  boolean isEmpty() {
+    return failedNanos.isEmpty();
   }
 }

@@ -1,5 +1,6 @@
 package io.linnet.governance.breaker;
 
+import io.linnet.RemoteException;
 import io.linnet.Result;
 
 /** What the end of an attempt says of the service. */
@@ -14,6 +15,9 @@ enum Verdict {
   static Verdict of(Result result) {
     if (!(result instanceof Result.Failed failed)) {
       return SUCCESS;
+    }
+    if (failed.error() instanceof RemoteException remote && remote.isOfFurtherCall()) {
+      return NOTHING; // whoever made that call has a breaker for it
     }
     return switch (failed.error().code()) {
       // silent, gone, broken, or it answers nonsense

@@ -53,7 +53,8 @@ final class RetryHistory {
                 more,
                 why.isEmpty() ? "" : "; " + why);
     if (last instanceof RemoteException remote) {
-      return new RemoteException(remote.instance(), remote.remoteClassName(), message);
+      return new RemoteException(
+          remote.instance(), remote.remoteClassName(), remote.noRetry(), message);
     }
     return new RpcException(
         last.code(),

@@ -6,6 +6,7 @@ import io.linnet.ErrorCode;
 import io.linnet.Filter;
 import io.linnet.Invocation;
 import io.linnet.Processed;
+import io.linnet.RemoteException;
 import io.linnet.Result;
 import io.linnet.RpcException;
 import io.linnet.Stage;
@@ -45,6 +46,9 @@ final class BreakerFilterTest {
   private final FakeFilterContext context = FakeFilterContext.of(clock);
   private final BreakerFilterFactory factory = new BreakerFilterFactory();
   private Filter filter = chain(context);
+
+  /** Where attempts go. */
+  private FakeEndpoint asked = one;
 
   @Test
   void opensWhenHalfOfTwentyFailedAndSaysWhy() {
@@ -101,11 +105,27 @@ final class BreakerFilterTest {
       fail(one);
       fail(two);
     }
+    assertThat(call(OK)).as("the second one answers").isSameAs(OK);
+    for (int i = 0; i < 20; i++) {
+      fail(three);
+    }
     assertThat(call(OK)).isSameAs(OK);
+    fail(one);
+    fail(two);
     for (int i = 0; i < 20; i++) {
       fail(three);
     }
     assertThat(refusal().code()).isEqualTo(ErrorCode.BROKEN);
+  }
+
+  @Test
+  void aFailureFurtherDownSaysNothing() {
+    for (Class<?> type : List.of(RpcException.class, RemoteException.class)) {
+      for (int i = 0; i < 100; i++) {
+        call(Result.failed(new RemoteException(one.instance(), type.getName(), true, "no answer")));
+      }
+    }
+    assertThat(call(OK)).isSameAs(OK);
   }
 
   @Test
@@ -202,7 +222,7 @@ final class BreakerFilterTest {
                     .whenComplete(
                         (result, defect) -> {
                           if (defect == null) {
-                            inner.ended(attempt, result);
+                            inner.ended(attempt.at(asked), result);
                           }
                         }));
   }
@@ -215,6 +235,7 @@ final class BreakerFilterTest {
   }
 
   private void fail(FakeEndpoint at) {
+    asked = at;
     call(at.failure(ErrorCode.REMOTE_EXCEPTION, Processed.YES));
   }
 

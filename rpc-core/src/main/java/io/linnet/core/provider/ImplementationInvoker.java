@@ -4,10 +4,12 @@ import io.linnet.Attachments;
 import io.linnet.CallContext;
 import io.linnet.CallStyle;
 import io.linnet.Clock;
+import io.linnet.ErrorCode;
 import io.linnet.Invocation;
 import io.linnet.Invoker;
 import io.linnet.RemoteException;
 import io.linnet.Result;
+import io.linnet.RpcException;
 import io.linnet.spi.MethodCodec;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -103,6 +105,16 @@ public final class ImplementationInvoker implements Invoker {
     }
     String message = error.getMessage() == null ? "" : error.getMessage();
     return new Result.Failed(
-        new RemoteException(null, error.getClass().getName(), message), attachments);
+        new RemoteException(null, error.getClass().getName(), isFinal(error), message),
+        attachments);
+  }
+
+  /**
+   * Whether no other instance would do better: a call that the method made itself was repeated as
+   * far as that helps, there and not at each hop above. But whoever knows nobody to ask may be the
+   * only one.
+   */
+  private static boolean isFinal(Throwable error) {
+    return error instanceof RpcException further && further.code() != ErrorCode.NO_INSTANCE;
   }
 }
