@@ -23,6 +23,10 @@ public interface Desk {
   @RpcMethod(idempotent = true)
   CompletableFuture<String> poison();
 
+  /** How many calls of {@link #serve} and {@link #hold} have come in here, served or refused. */
+  @RpcMethod(idempotent = true)
+  CompletableFuture<Long> asked();
+
   /** From now on work takes so many milliseconds there. */
   CompletableFuture<String> workFor(long millis);
 

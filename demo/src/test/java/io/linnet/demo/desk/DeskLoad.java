@@ -24,6 +24,7 @@ public final class DeskLoad implements AutoCloseable {
   private final Thread thread = new Thread(this::run, "desk-load");
   private final List<Failure> failures = new CopyOnWriteArrayList<>();
   private volatile Window window = new Window();
+  private volatile long begun;
   private volatile boolean stopped;
 
   /** Why a call failed, and how long after it should have begun. */
@@ -98,6 +99,11 @@ public final class DeskLoad implements AutoCloseable {
     return measured;
   }
 
+  /** Calls that have begun, from the beginning. */
+  public long begun() {
+    return begun;
+  }
+
   /** Why calls failed, from the beginning. */
   public List<Failure> failures() {
     return failures;
@@ -110,6 +116,7 @@ public final class DeskLoad implements AutoCloseable {
       for (long now = System.nanoTime(); now < intended; now = System.nanoTime()) {
         LockSupport.parkNanos(intended - now);
       }
+      begun = number;
       call(window, intended);
     }
   }

@@ -1,7 +1,6 @@
 package io.linnet.demo.desk;
 
 import io.linnet.CallContext;
-import io.linnet.Contract;
 import io.linnet.core.RpcConsumer;
 import io.linnet.core.RpcConsumerBuilder;
 import io.linnet.demo.backend.ZooKeeperMain;
@@ -17,10 +16,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/** A registry and providers in processes of their own, and a consumer in this one. */
+/**
+ * A registry and providers in processes of their own, and in this one a consumer that is watched
+ * and another one that tells providers what to do, whatever state they are in.
+ */
 public final class Desks implements AutoCloseable {
 
   private static final Duration START = Duration.ofSeconds(40);
@@ -30,11 +32,13 @@ public final class Desks implements AutoCloseable {
   private final Child zooKeeper;
   private final String registry;
   private final RpcConsumer consumer;
+  private final RpcConsumer control;
   private final Desk desk;
   private final Attempts attempts = new Attempts();
   private final Orders orders = new Orders();
-  private final List<String> settings = new ArrayList<>();
+  private final Map<String, String> settings = new LinkedHashMap<>();
   private final Map<String, Child> providers = new LinkedHashMap<>();
+  private final Map<String, String> groups = new LinkedHashMap<>();
   private final Map<String, String> addresses = new LinkedHashMap<>();
 
   /**
@@ -55,6 +59,11 @@ public final class Desks implements AutoCloseable {
     registry = "zookeeper://127.0.0.1:" + zooKeeper.awaitReady(START);
     consumer = settings.apply(newConsumer("web").filters(List.of(attempts.factory()))).build();
     desk = consumer.stub(Desk.class);
+    control =
+        newConsumer("control")
+            .set("linnet.consumer.eject.enabled", "false")
+            .set("linnet.consumer.breaker.enabled", "false")
+            .build();
   }
 
   /** One more consumer, which the caller builds and closes. */
@@ -64,8 +73,18 @@ public final class Desks implements AutoCloseable {
 
   /** What providers that are started from now on have other than by default. */
   public Desks provide(String setting, String value) {
-    settings.addAll(List.of(setting, value));
+    settings.put(setting, value);
     return this;
+  }
+
+  /** What providers that are started from now on provide. */
+  public Desks group(String group) {
+    return provide(DeskProvider.GROUP, group);
+  }
+
+  /** Group of those who do the work of providers that are started from now on. */
+  public Desks next(String group) {
+    return provide(DeskProvider.NEXT, group);
   }
 
   public Desk desk() {
@@ -89,40 +108,54 @@ public final class Desks implements AutoCloseable {
 
   /** Starts providers at once and waits until the consumer has all of them. */
   public void start(String labels, long millis, String... names) throws InterruptedException {
+    String group = settings.getOrDefault(DeskProvider.GROUP, "");
+    control.stub(Desk.class, DeskProvider.key(group)); // so that it looks for them
     for (String name : names) {
       List<String> arguments =
           new ArrayList<>(List.of(registry, name, labels, String.valueOf(millis)));
-      arguments.addAll(settings);
+      settings.forEach((setting, value) -> arguments.addAll(List.of(setting, value)));
       providers.put(name, launcher.start(name, DeskProvider.class, arguments, orders::heard));
     }
     for (String name : names) {
       addresses.put(name, "127.0.0.1:" + providers.get(name).awaitReady(START));
     }
     for (String name : names) {
-      Await.until(name + " is ready", () -> isReady(name));
+      groups.put(name, group);
+      Await.until(name + " is ready", () -> isReady(control, name));
     }
+    if (group.isEmpty()) { // the others are not called from here
+      for (String name : names) {
+        Await.until(name + " is ready", () -> isReady(consumer, name));
+      }
+    }
+  }
+
+  /** Calls for work that have come in at one of them so far. */
+  public long asked(String name) throws Exception {
+    return tell(name, Desk::asked);
   }
 
   /** Changes how long work takes at one of them. */
   public void workFor(String name, long millis) throws Exception {
-    tell(name, () -> desk.workFor(millis));
+    tell(name, there -> there.workFor(millis));
   }
 
   /** Keeps all threads that work at one of them for a while. */
   public void blockFor(String name, Duration time) throws Exception {
-    tell(name, () -> desk.blockFor(time.toMillis()));
+    tell(name, there -> there.blockFor(time.toMillis()));
   }
 
   /** Makes all work at one of them fail for a while. */
   public void breakFor(String name, Duration time) throws Exception {
-    tell(name, () -> desk.breakFor(time.toMillis()));
+    tell(name, there -> there.breakFor(time.toMillis()));
   }
 
   /** Makes a call that goes there and nowhere else; gives its answer. */
-  public String tell(String name, Supplier<CompletableFuture<String>> call) throws Exception {
+  public <T> T tell(String name, Function<Desk, CompletableFuture<T>> call) throws Exception {
+    Desk there = control.stub(Desk.class, DeskProvider.key(groups.get(name)));
     return CallContext.current()
         .with("direct-instance", address(name))
-        .call(() -> call.get().get(START.toSeconds(), TimeUnit.SECONDS));
+        .call(() -> call.apply(there).get(START.toSeconds(), TimeUnit.SECONDS));
   }
 
   /** {@code kill -9} for all of these, one right after the other. */
@@ -153,10 +186,9 @@ public final class Desks implements AutoCloseable {
     Signals.thaw(child(name));
   }
 
-  /** Whether the consumer may call it. */
-  private boolean isReady(String name) {
-    return consumer
-        .explain(Contract.of(Desk.class).key())
+  private boolean isReady(RpcConsumer caller, String name) {
+    return caller
+        .explain(DeskProvider.key(groups.get(name)))
         .lines()
         .anyMatch(line -> line.contains(address(name)) && line.contains(" ready"));
   }
@@ -177,6 +209,7 @@ public final class Desks implements AutoCloseable {
   @Override
   public void close() {
     consumer.close();
+    control.close();
     providers.values().forEach(Desks::end);
     end(zooKeeper);
   }

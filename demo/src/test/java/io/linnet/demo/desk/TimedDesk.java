@@ -4,6 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
 
 /** Waits instead of working, so that slow ones take nothing from others on a small machine. */
 final class TimedDesk implements Desk {
@@ -11,6 +12,7 @@ final class TimedDesk implements Desk {
   private final ScheduledExecutorService timer;
   private final String name;
   private final LongConsumer ordered;
+  private final LongSupplier asked;
   private volatile long millis;
   private volatile boolean broken;
   private volatile long blockedUntilNanos = System.nanoTime();
@@ -20,12 +22,19 @@ final class TimedDesk implements Desk {
    *
    * @param millis how long work takes
    * @param ordered told of each order
+   * @param asked knows how many calls have come in
    */
-  TimedDesk(ScheduledExecutorService timer, String name, long millis, LongConsumer ordered) {
+  TimedDesk(
+      ScheduledExecutorService timer,
+      String name,
+      long millis,
+      LongConsumer ordered,
+      LongSupplier asked) {
     this.timer = timer;
     this.name = name;
     this.millis = millis;
     this.ordered = ordered;
+    this.asked = asked;
   }
 
   @Override
@@ -68,6 +77,11 @@ final class TimedDesk implements Desk {
     if (broken) {
       throw new IllegalStateException("broken");
     }
+  }
+
+  @Override
+  public CompletableFuture<Long> asked() {
+    return CompletableFuture.completedFuture(asked.getAsLong());
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.linnet.ErrorCode;
 import io.linnet.Processed;
 import io.linnet.RpcException;
+import io.linnet.demo.desk.Desk;
 import io.linnet.demo.desk.DeskLoad;
 import io.linnet.demo.desk.DeskLoad.Window;
 import io.linnet.demo.desk.Desks;
@@ -180,7 +181,7 @@ abstract class ServiceRows {
 
     assertThat(attempts).isLessThanOrEqualTo(20 + 20 + RETRIES_PER_SECOND);
     for (String name : NAMES) {
-      assertThat(desks.tell(name, desks.desk()::serve)).isEqualTo(name);
+      assertThat(desks.tell(name, Desk::serve)).isEqualTo(name);
     }
   }
 

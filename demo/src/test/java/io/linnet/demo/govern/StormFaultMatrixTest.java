@@ -1,0 +1,158 @@
+package io.linnet.demo.govern;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.linnet.demo.desk.DeskLoad;
+import io.linnet.demo.desk.DeskLoad.Failure;
+import io.linnet.demo.desk.DeskLoad.Window;
+import io.linnet.demo.desk.Desks;
+import io.linnet.demo.fault.Row;
+import io.linnet.demo.fault.Seeds;
+import io.linnet.testing.Await;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What could keep a system down that might recover. */
+@Tag("faults")
+@Timeout(600)
+final class StormFaultMatrixTest {
+
+  private static final long MILLIS = 20;
+  private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final Duration RECOVERY = Duration.ofSeconds(10);
+  private static final Duration DEADLINE = Duration.ofMillis(500);
+
+  /** Above the deadline, where the machine has better things to do. */
+  private static final Duration GRACE = Duration.ofMillis(50);
+
+  @TempDir Path folder;
+
+  static List<Long> seeds() {
+    return Seeds.three();
+  }
+
+  @Row
+  @Tag("V18")
+  @DisplayName("V18 three hops that retry, the last one down for 2 s: recovers under full load")
+  void retriesDoNotMultiply(long seed) throws Exception {
+    int threads = 4;
+    int callsPerSecond = (int) (2L * threads * 1_000 / MILLIS * 8 / 10);
+    try (Desks desks = desks()) {
+      desks.provide("linnet.provider.workers.threads", String.valueOf(threads)).group("c");
+      desks.start("", MILLIS, "c1", "c2");
+      desks.provide("linnet.provider.workers.threads", "200").group("b").next("c");
+      desks.start("", MILLIS, "b1", "b2");
+      desks.group("").next("b").start("", MILLIS, "a1", "a2");
+      try (DeskLoad calls = new DeskLoad(callsPerSecond, desks.desk()::hold)) {
+        calls.measure(SECOND.multipliedBy(3 + new Random(seed).nextInt(3)));
+        long asked = asked(desks);
+        long before = calls.begun();
+        desks.freeze("c1");
+        desks.freeze("c2");
+        Window down = calls.measure(SECOND.multipliedBy(2));
+        desks.thaw("c1");
+        desks.thaw("c2");
+        long millis = untilNoCallFails(calls);
+        Window after = calls.measure(SECOND.multipliedBy(5));
+        long sent = calls.begun() - before;
+        double attempts = (double) (asked(desks) - asked) / sent;
+        System.out.printf(
+            "V18 retry storm, seed %d: %s; %.2f attempts at the last hop for each call, recovered"
+                + " after %d ms; then %s%n",
+            seed, down, attempts, millis, after);
+
+        assertThat(attempts).isLessThanOrEqualTo(1.3);
+        assertThat(after.failed()).isLessThanOrEqualTo(after.calls() / 1_000);
+      }
+    }
+  }
+
+  private static long asked(Desks desks) throws Exception {
+    return desks.asked("c1") + desks.asked("c2");
+  }
+
+  @Row
+  @Tag("V34")
+  @DisplayName("V34 everything on, random faults: no call is stuck, nothing stays broken")
+  void nothingIsStuck(long seed) throws Exception {
+    Random random = new Random(seed);
+    List<String> names = List.of("one", "two", "three");
+    try (Desks desks = desks()) {
+      desks.provide("linnet.provider.rate-limit.per-caller", "10000");
+      desks.start("", MILLIS, names.toArray(String[]::new));
+      try (DeskLoad calls = new DeskLoad(300, desks.desk()::hold)) {
+        calls.measure(SECOND.multipliedBy(2));
+        long before = calls.begun();
+        long attempts = desks.attempts();
+        for (int i = 0; i < 20; i++) {
+          fault(desks, names.get(random.nextInt(names.size())), random, calls);
+        }
+        long sent = calls.begun() - before;
+        long made = desks.attempts() - attempts;
+        long millis = untilNoCallFails(calls);
+        long longest = calls.failures().stream().mapToLong(Failure::millis).max().orElse(0);
+        System.out.printf(
+            "V34 storm, seed %d: %d calls, %d attempts, %d failed, the longest %d ms; no failure"
+                + " after %d ms%n",
+            seed, sent, made, calls.failures().size(), longest, millis);
+
+        assertThat(longest).isLessThanOrEqualTo(DEADLINE.plus(GRACE).toMillis());
+        assertThat((double) made).as("budget").isLessThanOrEqualTo(1.2 * sent + 10 * 60);
+      }
+    }
+  }
+
+  /** One of them has a bad time, and is well again afterwards. */
+  private static void fault(Desks desks, String name, Random random, DeskLoad calls)
+      throws Exception {
+    Duration time = Duration.ofMillis(200 + random.nextInt(1_500));
+    switch (random.nextInt(5)) {
+      case 0 -> {
+        desks.freeze(name);
+        calls.measure(time);
+        desks.thaw(name);
+      }
+      case 1 -> {
+        desks.kill(name);
+        calls.measure(time);
+        desks.start("", MILLIS, name);
+      }
+      case 2 -> {
+        desks.breakFor(name, time);
+        calls.measure(time);
+      }
+      case 3 -> {
+        desks.blockFor(name, time);
+        calls.measure(time);
+      }
+      default -> {
+        desks.workFor(name, 10 * MILLIS);
+        calls.measure(time);
+        desks.workFor(name, MILLIS);
+      }
+    }
+  }
+
+  private static long untilNoCallFails(DeskLoad calls) {
+    long start = System.nanoTime();
+    Duration good = SECOND.multipliedBy(5);
+    Await.until("five good seconds", RECOVERY.plus(good), () -> calls.measure(good).failed() == 0);
+    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start) - good.toMillis();
+  }
+
+  private Desks desks() throws Exception {
+    return new Desks(
+        folder,
+        consumer ->
+            consumer
+                .set("linnet.consumer.timeout", DEADLINE.toMillis() + "ms")
+                .set("linnet.consumer.hedge.enabled", "true"));
+  }
+}
