@@ -15,11 +15,14 @@ final class QueuePace {
   /** After that the first pace is told: a tenth of the time that a burst may last. */
   private static final long FIRST_NANOS = STANDING_NANOS / 10;
 
+  /** So long the pace of one queue is the first guess for the next one. */
+  private static final long MEMORY_NANOS = TimeUnit.MINUTES.toNanos(1);
+
   private boolean behind;
   private long sinceNanos;
   private int takenAtStart;
 
-  /** Between two tasks that are taken; 0 while workers keep up. */
+  /** Between two tasks that are taken, as was seen last; 0 when that is long ago. */
   private volatile long nanosPerTask;
 
   private volatile boolean stands;
@@ -32,14 +35,18 @@ final class QueuePace {
    * @param taken tasks that were ever taken from the queue
    */
   void look(long nowNanos, boolean behind, int taken) {
+    long elapsed = nowNanos - sinceNanos;
     if (!behind || !this.behind) {
+      if (elapsed > MEMORY_NANOS) {
+        nanosPerTask = 0;
+      }
       this.behind = behind;
-      nanosPerTask = 0;
       stands = false;
-      start(nowNanos, taken);
+      if (behind) {
+        start(nowNanos, taken);
+      }
       return;
     }
-    long elapsed = nowNanos - sinceNanos;
     if (elapsed >= (stands ? STANDING_NANOS : FIRST_NANOS)) {
       nanosPerTask = Math.max(1, elapsed / Math.max(1, taken - takenAtStart));
     }
@@ -54,7 +61,7 @@ final class QueuePace {
     takenAtStart = taken;
   }
 
-  /** How long one more task would wait behind {@code queued} others; 0 while workers keep up. */
+  /** How long one more task would wait behind {@code queued} others; 0 when that is not known. */
   long waitNanos(int queued) {
     return queued * nanosPerTask;
   }

@@ -127,7 +127,7 @@ public final class WorkerPool implements Workers {
 
   @Override
   public long waitNanos() {
-    return pace.waitNanos(queued());
+    return running.get() < maxThreads ? 0 : pace.waitNanos(queued());
   }
 
   @Override

@@ -32,13 +32,25 @@ final class QueuePaceTest {
   }
 
   @Test
-  void nothingWaitsOnceItWasEmpty() {
+  void theNextQueueIsTakenToBeAsQuickUntilItIsKnown() {
     stands(300, 1);
     look(false);
-    assertThat(waitMillis(100)).isZero();
     assertThat(pace.stands()).isFalse();
-    stands(100, 1);
+    assertThat(waitMillis(100)).isEqualTo(100);
+    stands(9, 4);
+    assertThat(waitMillis(100)).isEqualTo(100);
+    stands(90, 4);
+    assertThat(waitMillis(100)).isEqualTo(25);
     assertThat(pace.stands()).as("it is a new queue").isFalse();
+  }
+
+  @Test
+  void whatIsLongAgoIsForgotten() {
+    stands(300, 1);
+    look(false);
+    millis += 60_000;
+    look(false);
+    assertThat(waitMillis(100)).isZero();
   }
 
   @Test
