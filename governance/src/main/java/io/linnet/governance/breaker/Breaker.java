@@ -26,6 +26,12 @@ import org.slf4j.LoggerFactory;
  */
 final class Breaker {
 
+  /**
+   * So many times the least number of attempts is looked at. A number and not a time, so that a
+   * method that is called often is known to fail at once, and not after half of the time.
+   */
+  private static final int WINDOWS = 5;
+
   /** An hour, the most that can be set, is 36 000 times the least. */
   private static final int MAX_DOUBLINGS = 16;
 
@@ -76,8 +82,7 @@ final class Breaker {
   private CircuitBreakerConfig circuitConfig() {
     return CircuitBreakerConfig.custom()
         .failureRateThreshold(config.ratio())
-        .slidingWindow(
-            (int) config.window().toSeconds(), config.calls(), SlidingWindowType.TIME_BASED)
+        .slidingWindow(WINDOWS * config.calls(), config.calls(), SlidingWindowType.COUNT_BASED)
         .waitIntervalFunctionInOpenState(this::openMillis)
         .permittedNumberOfCallsInHalfOpenState(config.probes())
         .clock(new SteadyClock(clock))
@@ -136,16 +141,25 @@ final class Breaker {
 
   private void succeeded() {
     circuit.onSuccess(0, TimeUnit.NANOSECONDS);
-    boolean quiet = clock.nanoTime() - failedNanos > config.window().toNanos();
-    if (quiet && circuit.getState() == CircuitBreaker.State.CLOSED) {
+    if (isLongAgo(clock.nanoTime())) {
       counting = false;
+      circuit.reset();
     }
+  }
+
+  /** Whether what was counted says nothing any more. */
+  private boolean isLongAgo(long nowNanos) {
+    return nowNanos - failedNanos > config.window().toNanos()
+        && circuit.getState() == CircuitBreaker.State.CLOSED;
   }
 
   private void failed(Instance instance, RpcException error) {
     long now = clock.nanoTime();
     int from = failing.failed(instance.processId(), now);
     if (2 * from > instances.getAsInt()) {
+      if (isLongAgo(now)) {
+        circuit.reset();
+      }
       failedNanos = now;
       counting = true;
       last = String.valueOf(error.getMessage());

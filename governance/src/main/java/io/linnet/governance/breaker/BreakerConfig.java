@@ -7,11 +7,11 @@ import java.time.Duration;
  * When a breaker opens, and for how long.
  *
  * @param enabled {@code breaker.enabled}, true by default
- * @param ratio {@code breaker.ratio}, 50 by default: percent of the attempts within the window that
- *     have to fail
- * @param calls {@code breaker.calls}, 20 by default: fewer attempts say nothing
- * @param window {@code breaker.window}, 10 s by default, whole seconds: how long attempts are
- *     counted, from a first failure on
+ * @param ratio {@code breaker.ratio}, 50 by default: percent of the last attempts that have to fail
+ * @param calls {@code breaker.calls}, 20 by default: fewer attempts say nothing; at most five times
+ *     as many are looked at
+ * @param window {@code breaker.window}, 10 s by default: how long after the last failure attempts
+ *     are counted
  * @param open {@code breaker.open}, 1 s by default: how long calls are refused before some are
  *     tried; doubled each time when these fail, too
  * @param maxOpen {@code breaker.max-open}, 10 s by default: how long at most

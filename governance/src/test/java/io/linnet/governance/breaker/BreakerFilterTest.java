@@ -89,6 +89,18 @@ final class BreakerFilterTest {
   }
 
   @Test
+  void manySuccessesBeforeDoNotKeepItClosed() {
+    fail(one);
+    for (int i = 0; i < 1_000; i++) {
+      succeed();
+    }
+    for (int i = 0; i < 50; i++) {
+      fail(one);
+    }
+    assertThat(refusal().getMessage()).contains("50 % of 100 attempts");
+  }
+
+  @Test
   void failuresAreForgottenAfterTheWindow() {
     for (int i = 0; i < 19; i++) {
       fail(one);
