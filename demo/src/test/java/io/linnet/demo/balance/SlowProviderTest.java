@@ -35,7 +35,7 @@ final class SlowProviderTest {
   @Test
   void mostCallsDoNotNoticeIt() throws Exception {
     withASlowOne(
-        Duration.ofSeconds(16),
+        Duration.ofSeconds(6),
         (before, after) -> {
           assertThat(after.millis(95)).isLessThanOrEqualTo(2 * before.millis(95));
           assertThat(after.share("two")).isLessThan(0.03);
@@ -58,9 +58,9 @@ final class SlowProviderTest {
       desks.start("", MILLIS, "one", "two", "three");
       try (DeskLoad load = new DeskLoad(CALLS_PER_SECOND, desks.desk()::serve)) {
         load.measure(Duration.ofSeconds(2)); // the JVMs have seen some
-        Window before = load.measure(Duration.ofSeconds(5));
+        Window before = load.measure(Duration.ofSeconds(3));
         desks.workFor("two", 10 * MILLIS);
-        load.measure(Duration.ofSeconds(5));
+        load.measure(Duration.ofSeconds(4));
         Window after = load.measure(time);
         assertThatNoException()
             .as("before: %s; after: %s", before, after)

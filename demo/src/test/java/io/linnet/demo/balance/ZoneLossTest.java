@@ -20,7 +20,7 @@ final class ZoneLossTest {
   private static final String B = "region=eu,zone=b";
   private static final long MILLIS = 10;
   private static final int CALLS_PER_SECOND = 300;
-  private static final Duration LOOK = Duration.ofSeconds(2);
+  private static final Duration LOOK = Duration.ofSeconds(1);
 
   @TempDir Path folder;
 

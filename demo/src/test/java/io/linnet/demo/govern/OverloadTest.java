@@ -15,7 +15,7 @@ final class OverloadTest extends OverloadRows {
 
   @Override
   Duration measured() {
-    return Duration.ofSeconds(3);
+    return Duration.ofSeconds(2);
   }
 
   @Override

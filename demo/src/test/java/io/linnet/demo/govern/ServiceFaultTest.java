@@ -14,6 +14,6 @@ final class ServiceFaultTest extends ServiceRows {
 
   @Override
   Duration watched() {
-    return Duration.ofSeconds(5);
+    return Duration.ofSeconds(2);
   }
 }
