@@ -1,5 +1,7 @@
 package io.linnet;
 
+import java.util.random.RandomGenerator;
+
 /**
  * Names one logical call, the same on every attempt, so that a provider can tell a repetition from
  * a second call.
@@ -8,6 +10,11 @@ package io.linnet;
  * @param low second half
  */
 public record CallKey(long high, long low) {
+
+  /** A new one. */
+  public static CallKey random(RandomGenerator random) {
+    return new CallKey(random.nextLong(), random.nextLong());
+  }
 
   @Override
   public String toString() {

@@ -30,6 +30,7 @@ public final class Invocation {
   private final long attemptDeadlineNanos;
   private final int attempt;
   private final List<Instance> avoid;
+  private final @Nullable Instance only;
   private final @Nullable Endpoint endpoint;
   private final CancelScope scope;
 
@@ -41,6 +42,7 @@ public final class Invocation {
       long attemptDeadlineNanos,
       int attempt,
       List<Instance> avoid,
+      @Nullable Instance only,
       @Nullable Endpoint endpoint,
       CancelScope scope) {
     this.call = call;
@@ -50,6 +52,7 @@ public final class Invocation {
     this.attemptDeadlineNanos = attemptDeadlineNanos;
     this.attempt = attempt;
     this.avoid = avoid;
+    this.only = only;
     this.endpoint = endpoint;
     this.scope = scope;
   }
@@ -92,6 +95,7 @@ public final class Invocation {
         1,
         List.of(),
         null,
+        null,
         scope);
   }
 
@@ -105,6 +109,7 @@ public final class Invocation {
         attemptDeadlineNanos,
         attempt,
         avoid,
+        only,
         endpoint,
         scope);
   }
@@ -119,6 +124,7 @@ public final class Invocation {
         attemptDeadlineNanos,
         attempt,
         avoid,
+        only,
         endpoint,
         scope);
   }
@@ -142,6 +148,7 @@ public final class Invocation {
         attemptDeadlineNanos,
         attempt,
         avoid,
+        only,
         endpoint,
         scope);
   }
@@ -151,7 +158,46 @@ public final class Invocation {
       int attempt, long attemptDeadlineNanos, List<Instance> avoid, CancelScope scope) {
     List<Instance> avoided = List.copyOf(avoid);
     return new Invocation(
-        call, arguments, attachments, header, attemptDeadlineNanos, attempt, avoided, null, scope);
+        call,
+        arguments,
+        attachments,
+        header,
+        attemptDeadlineNanos,
+        attempt,
+        avoided,
+        only,
+        null,
+        scope);
+  }
+
+  /** This attempt, which no process but that of the instance may get. */
+  public Invocation only(Instance instance) {
+    return new Invocation(
+        call,
+        arguments,
+        attachments,
+        header,
+        attemptDeadlineNanos,
+        attempt,
+        avoid,
+        instance,
+        endpoint,
+        scope);
+  }
+
+  /** This call, which ends with another scope. */
+  public Invocation within(CancelScope scope) {
+    return new Invocation(
+        call,
+        arguments,
+        attachments,
+        header,
+        attemptDeadlineNanos,
+        attempt,
+        avoid,
+        only,
+        endpoint,
+        scope);
   }
 
   /** This attempt, now that an endpoint is picked. */
@@ -164,6 +210,7 @@ public final class Invocation {
         attemptDeadlineNanos,
         attempt,
         avoid,
+        only,
         endpoint,
         scope);
   }
@@ -211,6 +258,11 @@ public final class Invocation {
   /** Instances that were tried already and are picked again only if there is no other. */
   public List<Instance> avoid() {
     return avoid;
+  }
+
+  /** The instance whose process alone may get the attempt; null when any may. */
+  public @Nullable Instance only() {
+    return only;
   }
 
   /** Whether an endpoint is available, and not of an instance that was tried already. */

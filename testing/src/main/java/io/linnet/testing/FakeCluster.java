@@ -2,6 +2,7 @@ package io.linnet.testing;
 
 import io.linnet.Endpoint;
 import io.linnet.ErrorCode;
+import io.linnet.Instance;
 import io.linnet.Invocation;
 import io.linnet.Invoker;
 import io.linnet.Processed;
@@ -13,7 +14,8 @@ import java.util.function.Predicate;
 
 /**
  * Stands for everything below a filter of the consumer: picks the first available endpoint that the
- * invocation does not avoid, else the first available one, else fails with NO_INSTANCE.
+ * invocation does not avoid, else the first available one, else fails with NO_INSTANCE; the only
+ * one where the invocation names it, else fails with CONNECT.
  */
 public final class FakeCluster implements Invoker {
 
@@ -30,6 +32,9 @@ public final class FakeCluster implements Invoker {
 
   @Override
   public CompletableFuture<Result> invoke(Invocation invocation) {
+    if (invocation.only() != null) {
+      return there(invocation, invocation.only());
+    }
     Predicate<Endpoint> fresh = e -> !invocation.avoid().contains(e.instance());
     return endpoints.stream()
         .filter(fresh.and(Endpoint::available))
@@ -37,6 +42,20 @@ public final class FakeCluster implements Invoker {
         .or(() -> endpoints.stream().filter(Endpoint::available).findFirst())
         .map(endpoint -> endpoint.invoke(invocation.at(endpoint)))
         .orElseGet(() -> CompletableFuture.completedFuture(noInstance(invocation)));
+  }
+
+  private CompletableFuture<Result> there(Invocation invocation, Instance only) {
+    return endpoints.stream()
+        .filter(each -> each.available())
+        .filter(each -> each.instance().processId().equals(only.processId()))
+        .findFirst()
+        .map(endpoint -> endpoint.invoke(invocation.at(endpoint)))
+        .orElseGet(
+            () ->
+                CompletableFuture.completedFuture(
+                    Result.failed(
+                        new RpcException(
+                            ErrorCode.CONNECT, Processed.NOT, only + " can't be used"))));
   }
 
   private Result noInstance(Invocation invocation) {

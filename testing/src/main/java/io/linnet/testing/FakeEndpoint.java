@@ -47,6 +47,21 @@ public final class FakeEndpoint implements Endpoint {
         new Instance("orders", host, 7700, 0, Instance.DEFAULT_WEIGHT, List.of(), Map.of()));
   }
 
+  /** Lets its process have started then; 0, as at first, for unknown. */
+  public FakeEndpoint bootEpoch(long bootEpoch) {
+    Instance now = instance;
+    instance =
+        new Instance(
+            now.application(),
+            now.host(),
+            now.port(),
+            bootEpoch,
+            now.weight(),
+            List.copyOf(now.services().keySet()),
+            now.labels());
+    return this;
+  }
+
   /** Gives its instance other labels; pickers see them when they are made anew. */
   public FakeEndpoint labels(Map<String, String> labels) {
     instance = instance.withLabels(labels);

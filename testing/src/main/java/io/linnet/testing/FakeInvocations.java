@@ -19,11 +19,18 @@ public final class FakeInvocations {
 
   private static final Contract CONTRACT = Contract.of(SampleService.class);
 
+  private static final Contract KEYED = Contract.of(KeyedService.class);
+
   private FakeInvocations() {}
 
   /** The methods of the sample. */
   public static List<MethodDescriptor> methods() {
     return CONTRACT.methods();
+  }
+
+  /** The method of {@link KeyedService}. */
+  public static MethodDescriptor keyed() {
+    return KEYED.methods().get(0);
   }
 
   /** The method of the sample with this name. */

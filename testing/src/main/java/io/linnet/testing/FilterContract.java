@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * What every filter has to keep, whatever comes after it: each method of {@link SampleService} that
- * has the filter, with each way a call can end, at once and later.
+ * What every filter has to keep, whatever comes after it: each method of {@link SampleService} and
+ * {@link KeyedService} that has the filter, with each way a call can end, at once and later.
  */
 public abstract class FilterContract {
 
@@ -180,7 +180,7 @@ public abstract class FilterContract {
   }
 
   private List<MethodDescriptor> methods() {
-    return FakeInvocations.methods().stream()
+    return Stream.concat(FakeInvocations.methods().stream(), Stream.of(FakeInvocations.keyed()))
         .filter(method -> factory().create(method, context()).isPresent())
         .toList();
   }

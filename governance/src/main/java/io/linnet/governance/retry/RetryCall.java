@@ -37,6 +37,9 @@ final class RetryCall extends CompletableFuture<Result>
   /** Attempts that may have been processed. */
   private int spent;
 
+  /** The one that knows what became of a keyed call; null while that is no question. */
+  private @Nullable Instance witness;
+
   /** How often it was repeated though that costs something. */
   private int repetitions;
 
@@ -121,7 +124,8 @@ final class RetryCall extends CompletableFuture<Result>
     if (!free && !filter.budget().take(nowNanos)) {
       return end(history.ended(failed, filter.budget().toString()));
     }
-    long waitNanos = free ? 0 : filter.backoffNanos(++repetitions, failure);
+    boolean atOnce = free && witness == null;
+    long waitNanos = atOnce ? 0 : filter.backoffNanos(++repetitions, failure);
     if (waitNanos >= call.deadlineNanos() - nowNanos) {
       return end(history.ended(failed));
     }
@@ -147,17 +151,30 @@ final class RetryCall extends CompletableFuture<Result>
         harmless
             ? instance != null && !attempt.avoid().contains(instance)
             : spent < filter.attempts();
+    if (filter.keyed() && failure.processed() == Processed.UNKNOWN && isProcess(instance)) {
+      witness = instance;
+    }
+    allowed |= witness != null && failure.processed() != Processed.YES;
     long leftNanos = call.deadlineNanos() - filter.clock().nanoTime();
     return allowed && call.scope().reason() == null && RetryRule.mayHelp(failure, leftNanos);
   }
 
+  /** Whether a process that takes its place could be told from it. */
+  private static boolean isProcess(@Nullable Instance instance) {
+    return instance != null && instance.bootEpoch() > 0;
+  }
+
   private Invocation following(RpcException failure) {
+    int number = attempt.attempt() + 1;
+    if (witness != null) {
+      return call.attempt(number, deadlineNanos(), List.of(), call.scope().child()).only(witness);
+    }
     Instance instance = failure.instance();
     List<Instance> avoid = new ArrayList<>(attempt.avoid());
     if (instance != null && !avoid.contains(instance)) {
       avoid.add(instance);
     }
-    return call.attempt(attempt.attempt() + 1, deadlineNanos(), avoid, call.scope().child());
+    return call.attempt(number, deadlineNanos(), avoid, call.scope().child());
   }
 
   /** Deadline of the attempt that begins now. */

@@ -22,6 +22,8 @@ import java.util.concurrent.CompletableFuture;
  *   <li>Perhaps or surely processed: repeated only if the method is idempotent, up to the
  *       configured number of attempts, on another instance if there is one. Never for one-way
  *       methods.
+ *   <li>Perhaps processed, and the method is keyed: asked again at the same process, which knows
+ *       whether it was, and no other; while there is time.
  * </ul>
  *
  * <p>All repetitions of a service share a {@link RetryBudget}, except for those that cost nobody
@@ -39,14 +41,21 @@ public final class RetryFilter implements Filter {
   private final RetryBudget budget;
   private final Backoff backoff;
   private final int attempts;
+  private final boolean keyed;
   private final long attemptNanos;
 
   private RetryFilter(
-      FilterContext context, RetryBudget budget, Backoff backoff, int attempts, long attemptNanos) {
+      FilterContext context,
+      RetryBudget budget,
+      Backoff backoff,
+      int attempts,
+      boolean keyed,
+      long attemptNanos) {
     this.context = context;
     this.budget = budget;
     this.backoff = backoff;
     this.attempts = attempts;
+    this.keyed = keyed;
     this.attemptNanos = attemptNanos;
   }
 
@@ -58,6 +67,7 @@ public final class RetryFilter implements Filter {
         RetryBudget.of(method, context),
         new Backoff(config.backoff(), config.maxBackoff()),
         repeatable ? config.attempts() : 1,
+        method.keyed() && !repeatable && method.style() != CallStyle.ONEWAY,
         timeout == null ? 0 : timeout.toNanos());
   }
 
@@ -89,6 +99,11 @@ public final class RetryFilter implements Filter {
   /** How many attempts of a call may have been processed. */
   int attempts() {
     return attempts;
+  }
+
+  /** Whether the process that was asked knows if a call was processed, and may be asked again. */
+  boolean keyed() {
+    return keyed;
   }
 
   /** The deadline of an attempt that begins now; {@code last} when no other may follow it. */

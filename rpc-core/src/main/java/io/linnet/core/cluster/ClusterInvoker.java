@@ -3,6 +3,7 @@ package io.linnet.core.cluster;
 import io.linnet.Clock;
 import io.linnet.Endpoint;
 import io.linnet.ErrorCode;
+import io.linnet.Instance;
 import io.linnet.Invocation;
 import io.linnet.Invoker;
 import io.linnet.Result;
@@ -39,6 +40,9 @@ public final class ClusterInvoker implements Invoker {
   @Override
   public CompletableFuture<Result> invoke(Invocation invocation) {
     Snapshot now = directory.snapshot();
+    if (invocation.only() != null) {
+      return there(invocation, now, invocation.only());
+    }
     Picker picker = now.picker();
     if (picker == null) {
       return await(invocation);
@@ -63,6 +67,17 @@ public final class ClusterInvoker implements Invoker {
       directory.mirror().send(invocation, mirror, copy);
     }
     return result;
+  }
+
+  /** To the same process and no other: one that runs at its address now is another. */
+  private CompletableFuture<Result> there(Invocation invocation, Snapshot now, Instance only) {
+    for (LiveEndpoint each : now.usable()) {
+      if (each.available() && each.instance().processId().equals(only.processId())) {
+        return attempt.invoke(invocation.at(each));
+      }
+    }
+    String why = "%s, which alone may get this attempt, can't be used now".formatted(only);
+    return failed(invocation, ErrorCode.CONNECT, why);
   }
 
   private CompletableFuture<Result> await(Invocation invocation) {

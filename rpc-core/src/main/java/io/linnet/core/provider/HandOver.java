@@ -93,7 +93,9 @@ public final class HandOver implements Invoker {
       synchronized (this) {
         runner = Thread.currentThread();
       }
-      invocation.scope().onCancel(this);
+      if (!isKeyed()) {
+        invocation.scope().onCancel(this);
+      }
       CompletableFuture<Result> handled;
       try {
         handled = handle(invocation);
@@ -111,6 +113,11 @@ public final class HandOver implements Invoker {
       } else {
         handled.whenComplete(this::end);
       }
+    }
+
+    /** Whether it has to be finished once it has begun, as its consumer will ask again. */
+    private boolean isKeyed() {
+      return invocation.method().keyed() && invocation.header().key() != null;
     }
 
     private void end(Result ended, @Nullable Throwable defect) {
