@@ -11,9 +11,12 @@ import io.linnet.demo.fault.Seeds;
 import io.linnet.testing.Await;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
@@ -76,6 +79,40 @@ final class StormFaultMatrixTest {
 
   private static long asked(Desks desks) throws Exception {
     return desks.asked("c1") + desks.asked("c2");
+  }
+
+  @Row
+  @Tag("V6")
+  @DisplayName("V6 five of ten answer errors: the others take their calls, without many retries")
+  void halfOfTheProvidersFail(long seed) throws Exception {
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      names.add("p" + i);
+    }
+    Collections.shuffle(names, new Random(seed));
+    List<String> broken = names.subList(0, 5);
+    try (Desks desks = new Desks(folder, UnaryOperator.identity())) {
+      desks.start("", MILLIS, names.toArray(String[]::new));
+      try (DeskLoad calls = new DeskLoad(500, desks.desk()::serve)) {
+        calls.measure(SECOND.multipliedBy(3));
+        long attempts = desks.attempts();
+        long sent = calls.begun();
+        for (String name : broken) {
+          desks.breakFor(name, SECOND.multipliedBy(6));
+        }
+        Window first = calls.measure(SECOND);
+        Window then = calls.measure(SECOND.multipliedBy(4));
+        attempts = desks.attempts() - attempts;
+        sent = calls.begun() - sent;
+        System.out.printf(
+            "V6 half fail, seed %d: %s; then %s; %d attempts of %d calls%n",
+            seed, first, then, attempts, sent);
+
+        assertThat(first.failed()).isLessThanOrEqualTo(10L * broken.size());
+        assertThat(then.served()).isGreaterThanOrEqualTo(then.calls() * 99 / 100);
+        assertThat((double) attempts).isLessThanOrEqualTo(1.2 * sent + 10 * 5);
+      }
+    }
   }
 
   @Row

@@ -54,7 +54,10 @@ final class ImplementationInvokerTest {
 
   private static Supplier<Object> thrown(Throwable error) {
     return () -> {
-      throw ImplementationInvokerTest.<RuntimeException>unchecked(error);
+      if (error instanceof Error ofTheJvm) {
+        throw ofTheJvm;
+      }
+      throw (RuntimeException) error;
     };
   }
 
@@ -73,10 +76,5 @@ final class ImplementationInvokerTest {
                     FakeInvocations.method("findLater"), Clock.system(), FakeInvocations.TIMEOUT))
             .join();
     return (RemoteException) ((Result.Failed) result).error();
-  }
-
-  @SuppressWarnings("unchecked")
-  private static <E extends Throwable> E unchecked(Throwable error) throws E {
-    throw (E) error;
   }
 }
