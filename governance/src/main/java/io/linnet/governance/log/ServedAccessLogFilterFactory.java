@@ -28,7 +28,7 @@ public final class ServedAccessLogFilterFactory implements FilterFactory {
   @Override
   public Optional<AccessLogObserver> create(MethodDescriptor method, FilterContext context) {
     return AccessLogConfig.read(context.settings()).enabled()
-        ? Optional.of(new AccessLogObserver(method, context.clock()))
+        ? Optional.of(new AccessLogObserver(context.clock()))
         : Optional.empty();
   }
 }
