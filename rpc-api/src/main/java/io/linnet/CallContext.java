@@ -28,7 +28,7 @@ public final class CallContext {
   }
 
   private static final CallContext ROOT =
-      new CallContext(null, null, Attachments.empty(), null, null, null, null);
+      new CallContext(null, null, Attachments.empty(), null, null, null, null, null);
 
   /** The only thread-local of Linnet. */
   private static final ThreadLocal<@Nullable CallContext> CURRENT = new ThreadLocal<>();
@@ -38,6 +38,7 @@ public final class CallContext {
   private final Attachments outgoing;
   private final @Nullable Duration timeout;
   private final @Nullable Criticality criticality;
+  private final @Nullable Instance only;
   private final @Nullable Consumer<Attachments> onReply;
   private final @Nullable Reply reply;
 
@@ -47,6 +48,7 @@ public final class CallContext {
       Attachments outgoing,
       @Nullable Duration timeout,
       @Nullable Criticality criticality,
+      @Nullable Instance only,
       @Nullable Consumer<Attachments> onReply,
       @Nullable Reply reply) {
     this.served = served;
@@ -54,6 +56,7 @@ public final class CallContext {
     this.outgoing = outgoing;
     this.timeout = timeout;
     this.criticality = criticality;
+    this.only = only;
     this.onReply = onReply;
     this.reply = reply;
   }
@@ -66,13 +69,14 @@ public final class CallContext {
 
   /** A context in which {@code invocation} is served; for providers' own threading. */
   public static CallContext serving(Invocation invocation, Clock clock) {
-    return new CallContext(invocation, clock, Attachments.empty(), null, null, null, new Reply());
+    return new CallContext(
+        invocation, clock, Attachments.empty(), null, null, null, null, new Reply());
   }
 
   /** This context, whose calls also carry the given attachment. */
   public CallContext with(String name, String value) {
     Attachments more = outgoing.with(name, value);
-    return new CallContext(served, clock, more, timeout, criticality, onReply, reply);
+    return new CallContext(served, clock, more, timeout, criticality, only, onReply, reply);
   }
 
   /** This context, whose calls have the given total deadline instead of the configured one. */
@@ -80,19 +84,24 @@ public final class CallContext {
     if (timeout.isNegative() || timeout.isZero()) {
       throw new IllegalArgumentException("timeout: " + timeout + " (expected: more than 0)");
     }
-    return new CallContext(served, clock, outgoing, timeout, criticality, onReply, reply);
+    return new CallContext(served, clock, outgoing, timeout, criticality, only, onReply, reply);
   }
 
   /**
    * This context, whose calls matter that much, and so do all calls that are made to serve them.
    */
   public CallContext withCriticality(Criticality criticality) {
-    return new CallContext(served, clock, outgoing, timeout, criticality, onReply, reply);
+    return new CallContext(served, clock, outgoing, timeout, criticality, only, onReply, reply);
+  }
+
+  /** This context, whose calls go to the process of that instance, or fail. */
+  public CallContext at(Instance instance) {
+    return new CallContext(served, clock, outgoing, timeout, criticality, instance, onReply, reply);
   }
 
   /** This context, whose calls show the attachments of each result to {@code listener}. */
   public CallContext onReply(Consumer<Attachments> listener) {
-    return new CallContext(served, clock, outgoing, timeout, criticality, listener, reply);
+    return new CallContext(served, clock, outgoing, timeout, criticality, only, listener, reply);
   }
 
   /** Runs {@code work} with this context as the current one. */
@@ -175,6 +184,11 @@ public final class CallContext {
   /** How much calls made in this context matter, or null when nobody said so in it. */
   public @Nullable Criticality criticality() {
     return criticality;
+  }
+
+  /** Where calls made in this context go; null for wherever the balancer says. */
+  public @Nullable Instance only() {
+    return only;
   }
 
   /** Listener for the attachments of results, or null. */

@@ -1,6 +1,8 @@
 package io.linnet.core;
 
+import io.linnet.CallContext;
 import io.linnet.Contract;
+import io.linnet.Instance;
 import io.linnet.Invocation;
 import io.linnet.ServiceKey;
 import io.linnet.core.chain.Chains;
@@ -21,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /**
@@ -209,6 +212,24 @@ public final class RpcConsumer implements AutoCloseable {
               .formatted(type.getName()));
     }
     return service(contract).directory().explain(described.get(0));
+  }
+
+  /**
+   * Makes a call at every instance that can be used now, at the same time; what it does at one says
+   * nothing of the others.
+   *
+   * @param call makes one asynchronous call on the stub it is given
+   * @return what becomes of it at each instance; empty while there is none
+   */
+  public <T, R> Map<Instance, CompletableFuture<R>> broadcast(
+      Class<T> type, Function<T, CompletableFuture<R>> call) {
+    T stub = stub(type);
+    Map<Instance, CompletableFuture<R>> outcomes = new LinkedHashMap<>();
+    for (Instance each : service(Contract.of(type)).directory().available()) {
+      CallContext there = CallContext.current().at(each);
+      outcomes.put(each, there.call(() -> call.apply(stub)));
+    }
+    return outcomes;
   }
 
   private synchronized ConsumedService service(Contract contract) {

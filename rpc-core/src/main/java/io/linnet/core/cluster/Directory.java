@@ -139,6 +139,14 @@ public final class Directory implements AutoCloseable {
     return snapshot;
   }
 
+  /** Instances that calls can be sent to now. */
+  public List<Instance> available() {
+    return snapshot.usable().stream()
+        .filter(LiveEndpoint::available)
+        .map(LiveEndpoint::instance)
+        .toList();
+  }
+
   /** How many instances there are, usable or not. */
   public int size() {
     return snapshot.known().size();

@@ -218,7 +218,10 @@ public final class MethodHandler implements InvocationHandler {
     Criticality said = context.criticality() == null ? plan.criticality() : context.criticality();
     CallHeader header =
         said == null || said == inherited.criticality() ? inherited : inherited.with(said);
-    return header.equals(CallHeader.NONE) ? invocation : invocation.withHeader(header);
+    if (!header.equals(CallHeader.NONE)) {
+      invocation = invocation.withHeader(header);
+    }
+    return context.only() == null ? invocation : invocation.only(context.only());
   }
 
   /** The invocation that a call would be; nothing is sent, and nobody waits. */
