@@ -73,7 +73,7 @@ public final class Interleavings {
         Stream.of(together).map(name -> List.of(actor(type, name))).toList();
     options(quick, inOneStep)
         .iterations(0)
-        .invocationsPerIteration(COUNT * 3)
+        .invocationsPerIteration(COUNT)
         .addCustomScenario(
             new ExecutionScenario(
                 List.of(actor(type, first)), threads, List.of(), validation(type)))

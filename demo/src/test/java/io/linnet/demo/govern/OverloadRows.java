@@ -30,7 +30,7 @@ abstract class OverloadRows {
   private static final List<String> NAMES = List.of("one", "two", "three");
 
   /** Calls per second that all threads together can serve. */
-  private static final int CAPACITY = (int) (NAMES.size() * THREADS * 1_000L / MILLIS);
+  private static final int CAPACITY = (int) (1_000L * NAMES.size() * THREADS / MILLIS);
 
   /** A load counts as below the capacity while 99 of 100 calls take no longer. */
   private static final double SERVED_MILLIS = 5.0 * MILLIS;
