@@ -56,14 +56,15 @@ final class LeastPicker implements Picker {
     Measure measure = ranking.measure();
     long best = Long.MAX_VALUE;
     for (int place = 0; place < candidates.size(); place++) {
-      if (candidates.fits(place, invocation)) {
-        int inFlight = candidates.get(place).inFlight();
-        double expected = measure.expectedNanos(candidates, place, inFlight);
+      Endpoint there = candidates.get(place);
+      if (invocation.canTry(there)) {
+        double expected = measure.expectedNanos(candidates, place, there, there.inFlight());
         if (expected == Measure.UNKNOWN) {
           return -1;
         }
         long both = (Double.doubleToRawLongBits(expected) & ~PLACE) | place;
-        best = Math.min(best, both);
+        long less = both - best; // both are positive, so this does not run over
+        best += less & (less >> (Long.SIZE - 1));
       }
     }
     return best == Long.MAX_VALUE ? -1 : (int) (best & PLACE);
@@ -78,11 +79,12 @@ final class LeastPicker implements Picker {
     int ties = 0; // a bit for each place that is as good as the first of the best
     long weightOfTies = 0;
     for (int place = 0; place < candidates.size(); place++) {
-      if (!candidates.fits(place, invocation)) {
+      Endpoint there = candidates.get(place);
+      if (!invocation.canTry(there)) {
         continue;
       }
-      int inFlight = candidates.get(place).inFlight();
-      double expected = measure.expectedNanos(candidates, place, inFlight);
+      int inFlight = there.inFlight();
+      double expected = measure.expectedNanos(candidates, place, there, inFlight);
       if (best < 0 || isLess(place, inFlight, expected, best, bestInFlight, bestExpected)) {
         best = place;
         bestInFlight = inFlight;

@@ -12,7 +12,7 @@ enum Measure {
   /** Calls in flight alone. */
   IN_FLIGHT {
     @Override
-    double expectedNanos(Candidates candidates, int place, int inFlight) {
+    double expectedNanos(Candidates candidates, int place, Endpoint there, int inFlight) {
       return UNKNOWN;
     }
   },
@@ -20,8 +20,8 @@ enum Measure {
   /** Smoothed latency times calls, the new one counted in. */
   EXPECTED_LATENCY {
     @Override
-    double expectedNanos(Candidates candidates, int place, int inFlight) {
-      return candidates.expected(candidates.get(place).latencyNanos(), place, inFlight);
+    double expectedNanos(Candidates candidates, int place, Endpoint there, int inFlight) {
+      return candidates.expected(there.latencyNanos(), place, inFlight);
     }
   },
 
@@ -32,10 +32,9 @@ enum Measure {
    */
   REPORTED {
     @Override
-    double expectedNanos(Candidates candidates, int place, int inFlight) {
-      Endpoint endpoint = candidates.get(place);
-      int others = Math.max(0, endpoint.loadHint());
-      return candidates.expected(endpoint.latencyNanos(), place, others + inFlight);
+    double expectedNanos(Candidates candidates, int place, Endpoint there, int inFlight) {
+      int others = Math.max(0, there.loadHint());
+      return candidates.expected(there.latencyNanos(), place, others + inFlight);
     }
   };
 
@@ -43,15 +42,20 @@ enum Measure {
 
   private static final double NANOS_PER_MILLI = 1e6;
 
-  /** Nanoseconds until a further call is answered there; {@link #UNKNOWN} before the first was. */
-  abstract double expectedNanos(Candidates candidates, int place, int inFlight);
+  /**
+   * Nanoseconds until a further call is answered there; {@link #UNKNOWN} before the first was. The
+   * endpoint is given as well, as looking it up again would cost as much as asking it.
+   */
+  abstract double expectedNanos(Candidates candidates, int place, Endpoint there, int inFlight);
 
   /** Whether {@code a} is better than {@code b}, and not merely as good. */
   final boolean isLess(Candidates candidates, int a, int b) {
-    int inFlightOfA = candidates.get(a).inFlight();
-    int inFlightOfB = candidates.get(b).inFlight();
-    double expectedOfA = expectedNanos(candidates, a, inFlightOfA);
-    double expectedOfB = expectedNanos(candidates, b, inFlightOfB);
+    Endpoint thereA = candidates.get(a);
+    Endpoint thereB = candidates.get(b);
+    int inFlightOfA = thereA.inFlight();
+    int inFlightOfB = thereB.inFlight();
+    double expectedOfA = expectedNanos(candidates, a, thereA, inFlightOfA);
+    double expectedOfB = expectedNanos(candidates, b, thereB, inFlightOfB);
     return isLess(candidates, a, inFlightOfA, expectedOfA, b, inFlightOfB, expectedOfB);
   }
 
@@ -78,7 +82,7 @@ enum Measure {
     if (this == REPORTED) {
       calls += ", reports " + (endpoint.loadHint() < 0 ? "nothing" : endpoint.loadHint());
     }
-    double expected = expectedNanos(candidates, place, inFlight);
+    double expected = expectedNanos(candidates, place, endpoint, inFlight);
     if (this == IN_FLIGHT) {
       return calls;
     }
