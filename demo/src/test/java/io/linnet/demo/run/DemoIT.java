@@ -58,7 +58,7 @@ final class DemoIT {
 
   @Test
   void showsWhatEachBalancerDoes() throws Exception {
-    Process demo = start("--seconds", "12", "--rate", "400", "--balancer", "all");
+    Process demo = start("--seconds", "18", "--rate", "400", "--balancer", "all");
 
     assertThat(demo.waitFor(MAX_SECONDS, TimeUnit.SECONDS)).as("ends in time").isTrue();
     String output = Files.readString(folder.resolve("out"));
