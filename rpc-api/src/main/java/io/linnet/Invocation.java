@@ -101,32 +101,12 @@ public final class Invocation {
 
   /** This call with its arguments decoded. */
   public Invocation withArguments(Arguments arguments) {
-    return new Invocation(
-        call,
-        arguments,
-        attachments,
-        header,
-        attemptDeadlineNanos,
-        attempt,
-        avoid,
-        only,
-        endpoint,
-        scope);
+    return copy(arguments, attachments, header, attempt, scope);
   }
 
   /** This call with other attachments. */
   public Invocation withAttachments(Attachments attachments) {
-    return new Invocation(
-        call,
-        arguments,
-        attachments,
-        header,
-        attemptDeadlineNanos,
-        attempt,
-        avoid,
-        only,
-        endpoint,
-        scope);
+    return copy(arguments, attachments, header, attempt, scope);
   }
 
   /** This call with another header. */
@@ -140,53 +120,37 @@ public final class Invocation {
    * @param attempt which attempt of the consumer it is, from 1; the wire can't tell those above 15
    */
   public Invocation received(CallHeader header, int attempt) {
-    return new Invocation(
-        call,
-        arguments,
-        attachments,
-        header,
-        attemptDeadlineNanos,
-        attempt,
-        avoid,
-        only,
-        endpoint,
-        scope);
+    return copy(arguments, attachments, header, attempt, scope);
   }
 
   /** One attempt of this call: its number from 1, its deadline, what it avoids, its own scope. */
   public Invocation attempt(
       int attempt, long attemptDeadlineNanos, List<Instance> avoid, CancelScope scope) {
-    List<Instance> avoided = List.copyOf(avoid);
-    return new Invocation(
-        call,
-        arguments,
-        attachments,
-        header,
-        attemptDeadlineNanos,
-        attempt,
-        avoided,
-        only,
-        null,
-        scope);
+    return attempt(attempt, attemptDeadlineNanos, List.copyOf(avoid), only, null, scope);
   }
 
   /** This attempt, which no process but that of the instance may get. */
   public Invocation only(Instance instance) {
-    return new Invocation(
-        call,
-        arguments,
-        attachments,
-        header,
-        attemptDeadlineNanos,
-        attempt,
-        avoid,
-        instance,
-        endpoint,
-        scope);
+    return attempt(attempt, attemptDeadlineNanos, avoid, instance, endpoint, scope);
   }
 
   /** This call, which ends with another scope. */
   public Invocation within(CancelScope scope) {
+    return copy(arguments, attachments, header, attempt, scope);
+  }
+
+  /** This attempt, now that an endpoint is picked. */
+  public Invocation at(Endpoint endpoint) {
+    return attempt(attempt, attemptDeadlineNanos, avoid, only, endpoint, scope);
+  }
+
+  /** Another call at the same place of its way. */
+  private Invocation copy(
+      Arguments arguments,
+      Attachments attachments,
+      CallHeader header,
+      int attempt,
+      CancelScope scope) {
     return new Invocation(
         call,
         arguments,
@@ -200,8 +164,14 @@ public final class Invocation {
         scope);
   }
 
-  /** This attempt, now that an endpoint is picked. */
-  public Invocation at(Endpoint endpoint) {
+  /** The same call at another place of its way. */
+  private Invocation attempt(
+      int attempt,
+      long attemptDeadlineNanos,
+      List<Instance> avoid,
+      @Nullable Instance only,
+      @Nullable Endpoint endpoint,
+      CancelScope scope) {
     return new Invocation(
         call,
         arguments,
