@@ -29,7 +29,6 @@ public final class ReplayFilter implements Filter {
     }
     Peer peer = call.peer();
     String caller = peer == null ? "" : peer.application();
-    return window.once(
-        new ReplayWindow.Name(caller, key), () -> next.invoke(call.within(CancelScope.create())));
+    return window.once(new ReplayWindow.Name(caller, key), call.within(CancelScope.create()), next);
   }
 }

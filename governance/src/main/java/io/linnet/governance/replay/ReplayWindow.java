@@ -2,6 +2,8 @@ package io.linnet.governance.replay;
 
 import io.linnet.CallKey;
 import io.linnet.Clock;
+import io.linnet.Invocation;
+import io.linnet.Invoker;
 import io.linnet.Processed;
 import io.linnet.Result;
 import java.time.Duration;
@@ -10,7 +12,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +41,7 @@ final class ReplayWindow {
   }
 
   /** Makes the call, unless it was made before; its result in either case. */
-  CompletableFuture<Result> once(Name name, Supplier<CompletableFuture<Result>> call) {
+  CompletableFuture<Result> once(Name name, Invocation call, Invoker next) {
     Entry mine = new Entry(name, clock.nanoTime(), new CompletableFuture<>());
     synchronized (this) {
       forget(mine.begunNanos);
@@ -54,12 +55,7 @@ final class ReplayWindow {
       entries.put(name, mine);
       oldestFirst.add(mine);
     }
-    try {
-      call.get().whenComplete((result, defect) -> ended(mine, result, defect));
-    } catch (RuntimeException | Error defect) { // whoever repeats the call must not wait for ever
-      ended(mine, null, defect);
-      throw defect;
-    }
+    next.invoke(call, (result, defect) -> ended(mine, result, defect));
     return mine.result;
   }
 
