@@ -21,6 +21,7 @@ final class BuilderSettings {
 
   private final Map<String, String> entries = new LinkedHashMap<>();
   private final List<SettingsSource> sources = new ArrayList<>();
+  private final List<SettingsSource> overrides = new ArrayList<>();
   private final List<FilterFactory> filters = new ArrayList<>();
   private final List<TypeMapping<?, ?>> mappings = new ArrayList<>();
   private final List<RegistryEvents> listeners = new ArrayList<>();
@@ -34,6 +35,10 @@ final class BuilderSettings {
 
   void source(SettingsSource source) {
     sources.add(source);
+  }
+
+  void override(SettingsSource source) {
+    overrides.add(source);
   }
 
   void filter(FilterFactory filter) {
@@ -66,7 +71,11 @@ final class BuilderSettings {
   }
 
   Settings settings() {
-    return SettingsLayers.of(entries, sources);
+    Settings settings = SettingsLayers.of(entries, sources);
+    for (SettingsSource source : overrides) {
+      settings = settings.with(source);
+    }
+    return settings;
   }
 
   List<FilterFactory> filters() {

@@ -33,6 +33,7 @@ public final class RpcConsumerBuilder {
 
   private final BuilderSettings said = new BuilderSettings();
   private final List<LoadBalancer> balancers = new ArrayList<>();
+  private final List<Router> routers = new ArrayList<>();
   private @Nullable Registry registry;
 
   RpcConsumerBuilder() {}
@@ -68,8 +69,19 @@ public final class RpcConsumerBuilder {
 
   /** A balancer of one's own, chosen at once. */
   public RpcConsumerBuilder loadBalancer(LoadBalancer balancer) {
+    return knownBalancer(balancer).loadBalancer(balancer.name());
+  }
+
+  /** A balancer of one's own, which settings and rules may choose by its name. */
+  public RpcConsumerBuilder knownBalancer(LoadBalancer balancer) {
     balancers.add(balancer);
-    return loadBalancer(balancer.name());
+    return this;
+  }
+
+  /** Adds a router; one found on the class path under the same name is replaced. */
+  public RpcConsumerBuilder router(Router router) {
+    routers.add(router);
+    return this;
   }
 
   /** Adds a feature; one found on the class path under the same name is replaced. */
@@ -114,6 +126,12 @@ public final class RpcConsumerBuilder {
     return this;
   }
 
+  /** A layer stronger than environment and system properties, such as the command line. */
+  public RpcConsumerBuilder override(SettingsSource source) {
+    said.override(source);
+    return this;
+  }
+
   /**
    * Makes the consumer. Does not wait for the registry or any provider.
    *
@@ -150,7 +168,7 @@ public final class RpcConsumerBuilder {
             new ClientTransport(config.connection(), common.application(), config.loops()),
             new Routing(
                 common.application(),
-                new Extensions<>(Router.class, "router", "linnet-loadbalance", List.of()).all()),
+                new Extensions<>(Router.class, "router", "linnet-loadbalance", routers).all()),
             context.random(),
             context.clock(),
             timer,

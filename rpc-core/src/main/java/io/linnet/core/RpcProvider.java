@@ -25,12 +25,17 @@ public final class RpcProvider implements AutoCloseable {
   private final Workers workers;
   private final TimerThread timer;
   private final @Nullable Registry registry;
-  private final @Nullable Registration registration;
   private final RegistryLog log;
   private final Duration drainGrace;
   private final AtomicBoolean closing = new AtomicBoolean();
   private final CountDownLatch closed = new CountDownLatch(1);
   private final @Nullable Thread shutdownHook;
+
+  /** Guarded by this. */
+  private boolean announced;
+
+  /** Guarded by this; null while it is withdrawn, and without a registry. */
+  private @Nullable Registration registration;
 
   RpcProvider(
       Instance instance,
@@ -46,7 +51,6 @@ public final class RpcProvider implements AutoCloseable {
     this.timer = timer;
     this.registry = registry;
     this.log = log;
-    this.registration = registry == null ? null : registry.register(instance);
     this.drainGrace = config.drainGrace();
     this.shutdownHook =
         config.shutdownHook() ? new Thread(this::drainAndClose, "linnet-shutdown") : null;
@@ -63,6 +67,40 @@ public final class RpcProvider implements AutoCloseable {
   /** How it is known to consumers. */
   public Instance instance() {
     return instance;
+  }
+
+  /**
+   * Lets consumers come: announces the instance in the registry. Does not wait for the registry.
+   * Without effect while it is announced, and once it is closing.
+   */
+  public synchronized void announce() {
+    if (closing.get() || announced) {
+      return;
+    }
+    announced = true;
+    server.welcome();
+    registration = registry == null ? null : registry.register(instance);
+  }
+
+  /**
+   * Sends consumers away until {@link #announce}: tells those that are connected to use other
+   * instances, and withdraws from the registry, for which it waits at most 2 s. What still arrives
+   * is served. Without effect while it is withdrawn.
+   */
+  public synchronized void withdraw() {
+    if (!announced) {
+      return;
+    }
+    announced = false;
+    server.sendAway(drainGrace);
+    unregister();
+  }
+
+  private void unregister() {
+    if (registration != null) {
+      registration.close();
+      registration = null;
+    }
   }
 
   /** How often each kind of thing happened around the registry. */
@@ -103,8 +141,8 @@ public final class RpcProvider implements AutoCloseable {
       return;
     }
     server.announceDrain(drainGrace);
-    if (registration != null) {
-      registration.close();
+    synchronized (this) {
+      unregister();
     }
     try {
       if (!server.awaitDrained(drainGrace)) {

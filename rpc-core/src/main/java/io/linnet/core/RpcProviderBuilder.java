@@ -132,6 +132,12 @@ public final class RpcProviderBuilder {
     return this;
   }
 
+  /** A layer stronger than environment and system properties, such as the command line. */
+  public RpcProviderBuilder override(SettingsSource source) {
+    said.override(source);
+    return this;
+  }
+
   /**
    * Starts to serve, then announces. Does not wait for the registry.
    *
@@ -140,6 +146,21 @@ public final class RpcProviderBuilder {
    * @throws IllegalStateException when the port can't be bound
    */
   public RpcProvider start() {
+    RpcProvider provider = startWithdrawn();
+    try {
+      provider.announce();
+      return provider;
+    } catch (RuntimeException e) {
+      provider.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Starts to serve, but sends consumers away until {@link RpcProvider#announce}: for applications
+   * that have more to do before they are ready. Throws what {@link #start} throws.
+   */
+  public RpcProvider startWithdrawn() {
     Settings settings = said.settings();
     SettingsReader reader = new SettingsReader(settings, SettingsScope.of("provider"));
     CommonConfig common = CommonConfig.from(reader);
@@ -183,6 +204,7 @@ public final class RpcProviderBuilder {
               common.application(),
               bootEpoch,
               () -> new Dispatcher(served, workers, MAX_DEADLINE.toNanos()));
+      server.sendAway(Duration.ZERO); // until it is announced
       try {
         RegistryLog log = new RegistryLog(context.clock(), said.listeners());
         Instance instance =

@@ -7,6 +7,7 @@ import io.linnet.Endpoint;
 import io.linnet.Instance;
 import io.linnet.ServiceKey;
 import io.linnet.config.InvalidSettingsException;
+import io.linnet.config.SettingsSource;
 import io.linnet.spi.InstanceListener;
 import io.linnet.spi.LoadBalancer;
 import io.linnet.spi.Picker;
@@ -16,6 +17,7 @@ import io.linnet.spi.Watch;
 import java.net.URL;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +53,22 @@ class RpcProviderBuilderTest {
     assertThatThrownBy(twice::start)
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(Greeter.class.getName() + " is exported twice");
+  }
+
+  @Test
+  void whatOverridesIsStrongerThanSystemProperties() {
+    String key = "linnet.provider.weight";
+    System.setProperty(key, "50");
+    RpcProviderBuilder said = builder().settings(new SettingsSource("file", Map.of(key, "60")));
+    try (RpcProvider provider = said.start()) {
+      assertThat(provider.instance().weight()).isEqualTo(50);
+    }
+    said.override(new SettingsSource("command line", Map.of(key, "70")));
+    try (RpcProvider provider = said.start()) {
+      assertThat(provider.instance().weight()).isEqualTo(70);
+    } finally {
+      System.clearProperty(key);
+    }
   }
 
   @Test

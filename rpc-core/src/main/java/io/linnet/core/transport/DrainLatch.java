@@ -42,6 +42,11 @@ final class DrainLatch<T> {
   synchronized List<T> drain() {
     draining = true;
     openIfEmpty();
+    return inside();
+  }
+
+  /** Who is inside now. */
+  synchronized List<T> inside() {
     return List.copyOf(inside);
   }
 

@@ -31,6 +31,7 @@ public final class Server implements AutoCloseable {
   private final DrainLatch<ServerConnection> connections = new DrainLatch<>();
   private final Channel channel;
   private final int port;
+  private volatile boolean withdrawn;
   private volatile boolean closing;
 
   private Server(
@@ -77,6 +78,23 @@ public final class Server implements AutoCloseable {
   /** The port that was bound. */
   public int port() {
     return port;
+  }
+
+  /**
+   * Sends consumers away, those that are connected and those that come, until {@link #welcome};
+   * requests that still arrive are served.
+   */
+  public void sendAway(Duration grace) {
+    withdrawn = true;
+    connections
+        .inside()
+        .forEach(
+            connection -> connection.announceDrain(GoAway.Reason.SHUTDOWN, (int) grace.toMillis()));
+  }
+
+  /** Consumers that connect from now on may stay. */
+  public void welcome() {
+    withdrawn = false;
   }
 
   /** Accepts no more connections and tells those there are that no new requests are welcome. */
@@ -133,8 +151,9 @@ public final class Server implements AutoCloseable {
     handshakes.end(remote);
   }
 
-  boolean isDraining() {
-    return connections.isDraining();
+  /** Whether a consumer that connects is to look for another instance. */
+  boolean isUnwelcoming() {
+    return withdrawn || connections.isDraining();
   }
 
   /** Whether new requests are refused, because nobody would wait for their results. */

@@ -115,7 +115,7 @@ final class ServerConnection extends LinkHandler {
           greeted = true;
           server.self().write(out, true);
         });
-    if (server.isDraining()) {
+    if (server.isUnwelcoming()) {
       announceDrain(GoAway.Reason.SHUTDOWN, 0);
     }
   }
