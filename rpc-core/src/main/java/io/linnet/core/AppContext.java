@@ -57,11 +57,6 @@ record AppContext(
         CallQueue.NONE);
   }
 
-  /** The same, with no problem noted yet. */
-  AppContext afresh() {
-    return under(List.of());
-  }
-
   /** The same under stronger layers of settings, with no problem noted yet. */
   AppContext under(List<SettingsSource> stronger) {
     Settings all = allSettings;

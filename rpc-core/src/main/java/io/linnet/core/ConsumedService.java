@@ -23,27 +23,35 @@ final class ConsumedService {
   private final Chains chains;
   private final Balancers balancers;
   private final List<MethodHandler> handlers;
+  private final List<SettingsSource> own;
 
   private ConsumedService(
       Contract contract,
       Directory directory,
       Chains chains,
       Balancers balancers,
-      List<MethodHandler> handlers) {
+      List<MethodHandler> handlers,
+      List<SettingsSource> own) {
     this.contract = contract;
     this.directory = directory;
     this.chains = chains;
     this.balancers = balancers;
     this.handlers = List.copyOf(handlers);
+    this.own = own;
   }
 
-  /** A service whose wrong settings are noted in the context. */
+  /**
+   * A service whose wrong settings are noted in the context.
+   *
+   * @param own layers of settings that only its stubs have; in the context already
+   */
   static ConsumedService create(
       Contract contract,
       Directory directory,
       Chains chains,
       Balancers balancers,
       AppContext context,
+      List<SettingsSource> own,
       Executor callbacks) {
     List<MethodHandler> handlers = new ArrayList<>();
     for (MethodDescriptor method : contract.methods()) {
@@ -54,7 +62,7 @@ final class ConsumedService {
               context.clock(),
               callbacks));
     }
-    return new ConsumedService(contract, directory, chains, balancers, handlers);
+    return new ConsumedService(contract, directory, chains, balancers, handlers, own);
   }
 
   Directory directory() {
@@ -71,7 +79,7 @@ final class ConsumedService {
    * @throws io.linnet.config.InvalidSettingsException when any of them is wrong
    */
   Plans plan(AppContext application, List<SettingsSource> stronger) {
-    AppContext context = application.under(stronger);
+    AppContext context = application.under(own).under(stronger);
     List<MethodHandler.Plan> plans = new ArrayList<>();
     for (MethodDescriptor method : contract.methods()) {
       plans.add(plan(method, directory, chains, context.forMethod(method)));

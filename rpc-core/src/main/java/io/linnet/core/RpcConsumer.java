@@ -5,6 +5,7 @@ import io.linnet.Contract;
 import io.linnet.Instance;
 import io.linnet.Invocation;
 import io.linnet.ServiceKey;
+import io.linnet.config.SettingsSource;
 import io.linnet.core.chain.Chains;
 import io.linnet.core.cluster.ClusterContext;
 import io.linnet.core.cluster.Directory;
@@ -18,6 +19,7 @@ import io.linnet.spi.LoadBalancer;
 import io.linnet.spi.PickReport;
 import io.linnet.spi.RegistryEvent;
 import java.lang.reflect.InvocationHandler;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,8 +43,15 @@ public final class RpcConsumer implements AutoCloseable {
   private final Serialization serialization;
   private final RegistryLog log;
   private final RuleBook rules;
-  private final Map<Contract, ConsumedService> services = new LinkedHashMap<>();
+  private final Map<Wish, ConsumedService> services = new LinkedHashMap<>();
   private boolean closed;
+
+  /**
+   * What stubs are asked for; those of equal wishes share everything.
+   *
+   * @param own settings that these stubs have beyond those of the consumer
+   */
+  private record Wish(Contract contract, List<SettingsSource> own) {}
 
   private RpcConsumer(
       AppContext context,
@@ -102,43 +111,75 @@ public final class RpcConsumer implements AutoCloseable {
    * @throws io.linnet.config.InvalidSettingsException when settings of its methods are wrong
    */
   public <T> T stub(Class<T> type) {
-    return stub(type, Contract.of(type), ConsumedService::handlers, "stub of ");
+    return stub(type, wish(type), ConsumedService::handlers, "stub of ");
   }
 
   /** A stub of an interface under another key, annotated or not. */
   public <T> T stub(Class<T> type, ServiceKey key) {
-    return stub(type, Contract.of(type, key), ConsumedService::handlers, "stub of ");
+    return stub(type, wish(type, key), ConsumedService::handlers, "stub of ");
+  }
+
+  /**
+   * A stub with settings of its own, which only rules are stronger than.
+   *
+   * @param own such as {@code linnet.consumer.timeout}; what stands below {@code services.[…].} of
+   *     other layers is weaker, too
+   */
+  public <T> T stub(Class<T> type, ServiceKey key, SettingsSource own) {
+    Wish wish = new Wish(Contract.of(type, key), List.of(own));
+    return stub(type, wish, ConsumedService::handlers, "stub of ");
+  }
+
+  /**
+   * Waits until an instance of the service of a stub can be used. Calls need not wait for that:
+   * they do it themselves, within their deadline.
+   *
+   * @return false when that took longer than {@code limit}
+   */
+  public boolean awaitInstance(Class<?> type, ServiceKey key, Duration limit)
+      throws InterruptedException {
+    stub(type, key);
+    return service(wish(type, key)).directory().awaitAvailable(limit);
+  }
+
+  private static Wish wish(Class<?> type) {
+    return new Wish(Contract.of(type), List.of());
+  }
+
+  private static Wish wish(Class<?> type, ServiceKey key) {
+    return new Wish(Contract.of(type, key), List.of());
   }
 
   private synchronized <T> T stub(
       Class<T> type,
-      Contract contract,
+      Wish wish,
       Function<ConsumedService, List<? extends InvocationHandler>> handlers,
       String what) {
     if (closed) {
       throw new IllegalStateException("this consumer is closed; make stubs before close()");
     }
-    ConsumedService service = services.get(contract);
+    ConsumedService service = services.get(wish);
     boolean isNew = service == null;
     if (service == null) {
-      service = consume(contract);
+      service = consume(wish);
     }
     T stub =
         Stubs.create(
             type,
-            contract,
+            wish.contract(),
             handlers.apply(service),
-            what + contract.key() + " at " + cluster.registry());
+            what + wish.contract().key() + " at " + cluster.registry());
     if (isNew) {
-      services.put(contract, service);
+      services.put(wish, service);
       service.directory().start();
       rules.look();
     }
     return stub;
   }
 
-  private ConsumedService consume(Contract contract) {
-    AppContext reading = context.afresh();
+  private ConsumedService consume(Wish wish) {
+    Contract contract = wish.contract();
+    AppContext reading = context.under(wish.own());
     ContractCodec codec = serialization.compile(contract, reading.settings());
     LoadBalancer balancer = balancers.of(reading.forService(contract.key()).settings());
     Directory directory =
@@ -148,7 +189,8 @@ public final class RpcConsumer implements AutoCloseable {
             Objects.requireNonNull(balancer), // the consumer has one, or could not be built
             applications -> rules.look());
     ConsumedService service =
-        ConsumedService.create(contract, directory, chains, balancers, reading, callbacks);
+        ConsumedService.create(
+            contract, directory, chains, balancers, reading, wish.own(), callbacks);
     reading.settings().check();
     return service;
   }
@@ -188,12 +230,12 @@ public final class RpcConsumer implements AutoCloseable {
    * @throws IllegalArgumentException when {@code call} makes no call
    */
   public <T> PickReport explain(Class<T> type, Call<T> call) {
-    Contract contract = Contract.of(type);
+    Wish wish = wish(type);
     List<Invocation> described = new ArrayList<>();
     T describing =
         stub(
             type,
-            contract,
+            wish,
             service ->
                 service.handlers().stream()
                     .map(handler -> new DescribedCall(handler, described::add))
@@ -211,7 +253,7 @@ public final class RpcConsumer implements AutoCloseable {
           "no call was made (expected: a call of a method of %s on the given stub)"
               .formatted(type.getName()));
     }
-    return service(contract).directory().explain(described.get(0));
+    return service(wish).directory().explain(described.get(0));
   }
 
   /**
@@ -225,15 +267,15 @@ public final class RpcConsumer implements AutoCloseable {
       Class<T> type, Function<T, CompletableFuture<R>> call) {
     T stub = stub(type);
     Map<Instance, CompletableFuture<R>> outcomes = new LinkedHashMap<>();
-    for (Instance each : service(Contract.of(type)).directory().available()) {
+    for (Instance each : service(wish(type)).directory().available()) {
       CallContext there = CallContext.current().at(each);
       outcomes.put(each, there.call(() -> call.apply(stub)));
     }
     return outcomes;
   }
 
-  private synchronized ConsumedService service(Contract contract) {
-    return Objects.requireNonNull(services.get(contract), "just made");
+  private synchronized ConsumedService service(Wish wish) {
+    return Objects.requireNonNull(services.get(wish), "just made");
   }
 
   /** How often each kind of thing happened around the registry. */
@@ -271,6 +313,6 @@ public final class RpcConsumer implements AutoCloseable {
         .formatted(
             context.application(),
             cluster.registry(),
-            services.keySet().stream().map(contract -> contract.key().toString()).toList());
+            services.keySet().stream().map(wish -> wish.contract().key().toString()).toList());
   }
 }

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -147,6 +149,29 @@ public final class Directory implements AutoCloseable {
         .toList();
   }
 
+  /**
+   * Waits until a call could be sent to an instance.
+   *
+   * @return false when that took longer than {@code limit}
+   */
+  public boolean awaitAvailable(Duration limit) throws InterruptedException {
+    CountDownLatch there = new CountDownLatch(1);
+    Runnable check =
+        () -> {
+          if (!available().isEmpty()) {
+            there.countDown();
+          }
+        };
+    waitForChange(check);
+    try {
+      want();
+      check.run();
+      return there.await(limit.toNanos(), TimeUnit.NANOSECONDS);
+    } finally {
+      stopWaiting(check);
+    }
+  }
+
   /** How many instances there are, usable or not. */
   public int size() {
     return snapshot.known().size();
@@ -274,19 +299,9 @@ public final class Directory implements AutoCloseable {
       if (closed) {
         return;
       }
-      snapshot = withoutTheDead(snapshot);
+      snapshot = snapshot.withoutTheDead();
     }
     rebuilding.request();
-  }
-
-  /**
-   * Pickers step over who is not there any more; but where nobody is left whom they know, calls
-   * have to wait for the next picker.
-   */
-  private static Snapshot withoutTheDead(Snapshot now) {
-    return now.picker() == null || now.isAnyReady()
-        ? now
-        : new Snapshot(now.known(), List.of(), null, null, false);
   }
 
   /** Builds a new snapshot; the picker, which may take long, without the lock. */
@@ -324,7 +339,7 @@ public final class Directory implements AutoCloseable {
       if (closed) {
         return;
       }
-      snapshot = withoutTheDead(new Snapshot(known, groups.used(), picker, throttle, settled));
+      snapshot = new Snapshot(known, groups.used(), picker, throttle, settled).withoutTheDead();
       members.closeLeft(known);
     }
     notes.forEach(note -> context.events().happened(note.event(), note.detail()));

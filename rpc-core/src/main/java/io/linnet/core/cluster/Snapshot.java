@@ -26,6 +26,16 @@ record Snapshot(
     return usable.stream().anyMatch(each -> each.state() == ServiceBinding.State.READY);
   }
 
+  /**
+   * Pickers step over who is not there any more; but where nobody is left whom they know, calls
+   * have to wait for the next picker.
+   */
+  Snapshot withoutTheDead() {
+    return picker == null || isAnyReady()
+        ? this
+        : new Snapshot(known, List.of(), null, null, false);
+  }
+
   static Snapshot empty(boolean settled) {
     return new Snapshot(List.of(), List.of(), null, null, settled);
   }
