@@ -1,0 +1,51 @@
+package io.linnet.spring;
+
+import io.linnet.ServiceKey;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.AutowireCandidateQualifier;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.beans.factory.support.RootBeanDefinition;
+import org.springframework.context.annotation.ImportBeanDefinitionRegistrar;
+import org.springframework.core.annotation.MergedAnnotation;
+import org.springframework.core.env.Environment;
+import org.springframework.core.type.AnnotationMetadata;
+
+/** Defines the stubs that {@link ImportRpcServices} names. */
+final class ImportedStubs implements ImportBeanDefinitionRegistrar {
+
+  private final Environment environment;
+
+  ImportedStubs(Environment environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public void registerBeanDefinitions(AnnotationMetadata on, BeanDefinitionRegistry registry) {
+    on.getAnnotations().stream(ImportRpcServices.class)
+        .map(MergedAnnotation::synthesize)
+        .forEach(wanted -> register(wanted, registry));
+  }
+
+  private void register(ImportRpcServices wanted, BeanDefinitionRegistry registry) {
+    ConfigurableListableBeanFactory beans = (ConfigurableListableBeanFactory) registry;
+    List<Class<?>> contracts = new ArrayList<>(List.of(wanted.types()));
+    contracts.addAll(
+        new ContractScanner(environment, beans.getBeanClassLoader())
+            .in(List.of(wanted.basePackages())));
+    for (Class<?> contract : contracts) {
+      ServiceKey key = ServiceKey.of(contract);
+      boolean grouped = !wanted.group().isEmpty();
+      StubDefinition definition =
+          new StubDefinition(contract, grouped ? key.withGroup(wanted.group()) : key, "", null);
+      RootBeanDefinition stub = StubRegistrar.define(definition, beans);
+      if (grouped) {
+        stub.addQualifier(new AutowireCandidateQualifier(Qualifier.class, wanted.group()));
+        stub.setDefaultCandidate(false);
+      }
+      registry.registerBeanDefinition(StubRegistrar.nameOf(definition), stub);
+    }
+  }
+}
