@@ -9,7 +9,7 @@ import org.springframework.beans.factory.support.AutowireCandidateQualifier;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.context.annotation.ImportBeanDefinitionRegistrar;
-import org.springframework.core.annotation.MergedAnnotation;
+import org.springframework.core.annotation.AnnotationAttributes;
 import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotationMetadata;
 
@@ -24,25 +24,26 @@ final class ImportedStubs implements ImportBeanDefinitionRegistrar {
 
   @Override
   public void registerBeanDefinitions(AnnotationMetadata on, BeanDefinitionRegistry registry) {
-    on.getAnnotations().stream(ImportRpcServices.class)
-        .map(MergedAnnotation::synthesize)
+    on.getMergedRepeatableAnnotationAttributes(
+            ImportRpcServices.class, ImportRpcServices.All.class, false)
         .forEach(wanted -> register(wanted, registry));
   }
 
-  private void register(ImportRpcServices wanted, BeanDefinitionRegistry registry) {
+  private void register(AnnotationAttributes wanted, BeanDefinitionRegistry registry) {
     ConfigurableListableBeanFactory beans = (ConfigurableListableBeanFactory) registry;
-    List<Class<?>> contracts = new ArrayList<>(List.of(wanted.types()));
+    String group = wanted.getString("group");
+    List<Class<?>> contracts = new ArrayList<>(List.of(wanted.getClassArray("types")));
     contracts.addAll(
         new ContractScanner(environment, beans.getBeanClassLoader())
-            .in(List.of(wanted.basePackages())));
+            .in(List.of(wanted.getStringArray("basePackages"))));
     for (Class<?> contract : contracts) {
       ServiceKey key = ServiceKey.of(contract);
-      boolean grouped = !wanted.group().isEmpty();
+      boolean grouped = !group.isEmpty();
       StubDefinition definition =
-          new StubDefinition(contract, grouped ? key.withGroup(wanted.group()) : key, "", null);
+          new StubDefinition(contract, grouped ? key.withGroup(group) : key, "", null);
       RootBeanDefinition stub = StubRegistrar.define(definition, beans);
       if (grouped) {
-        stub.addQualifier(new AutowireCandidateQualifier(Qualifier.class, wanted.group()));
+        stub.addQualifier(new AutowireCandidateQualifier(Qualifier.class, group));
         stub.setDefaultCandidate(false);
       }
       registry.registerBeanDefinition(StubRegistrar.nameOf(definition), stub);

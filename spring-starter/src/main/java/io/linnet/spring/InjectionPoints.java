@@ -23,7 +23,7 @@ final class InjectionPoints {
 
   /** Frameworks want no stubs, and have hundreds of beans. */
   private static final Set<String> NOT_OF_APPLICATIONS =
-      Set.of("org.springframework.", "io.micrometer.", "io.opentelemetry.", "io.linnet.spring.");
+      Set.of("org.springframework.", "io.micrometer.", "io.opentelemetry.");
 
   private final Set<StubDefinition> wanted = new LinkedHashSet<>();
 
