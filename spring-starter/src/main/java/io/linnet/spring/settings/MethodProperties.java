@@ -1,0 +1,27 @@
+package io.linnet.spring.settings;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
+
+/**
+ * What can be said of one method that a consumer calls. What is not said is taken from its service.
+ *
+ * @param timeout Total deadline of a call, retries included.
+ * @param criticality How much calls matter when a provider has too much.
+ */
+public record MethodProperties(
+    @Nullable Duration timeout,
+    @Nullable String criticality,
+    @NestedConfigurationProperty Calls.Retry retry,
+    @NestedConfigurationProperty Calls.Hedge hedge,
+    @NestedConfigurationProperty Calls.Eject eject,
+    @NestedConfigurationProperty Calls.Breaker breaker,
+    @NestedConfigurationProperty Calls.RateLimit rateLimit,
+    @NestedConfigurationProperty Calls.ConcurrencyLimit concurrencyLimit,
+    @NestedConfigurationProperty Calls.Throttle throttle,
+    @NestedConfigurationProperty Calls.Fallback fallback,
+    @NestedConfigurationProperty Calls.Fault fault,
+    @NestedConfigurationProperty Calls.AccessLog accessLog,
+    @NestedConfigurationProperty Calls.Trace trace,
+    @NestedConfigurationProperty Calls.Metrics metrics) {}
