@@ -9,6 +9,7 @@ import io.linnet.spi.Registry;
 import io.linnet.spi.RegistryEvents;
 import io.linnet.spi.Router;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -58,6 +59,15 @@ public final class LinnetAutoConfiguration {
     settings.tell(builder);
     customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
     return builder.build();
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  RequiredServices linnetRequiredServices(
+      ConfigurableListableBeanFactory beans,
+      ObjectProvider<RpcConsumer> consumer,
+      Environment environment) {
+    return new RequiredServices(beans, consumer, environment);
   }
 
   @Bean

@@ -55,9 +55,10 @@ record StubDefinition(
     return type.isInterface() && type.isAnnotationPresent(RpcService.class);
   }
 
-  /** The stubs that are beans of an application. */
-  static List<StubDefinition> all(ConfigurableListableBeanFactory beans) {
+  /** The stubs that somebody has asked for. */
+  static List<StubDefinition> made(ConfigurableListableBeanFactory beans) {
     return Stream.of(beans.getBeanDefinitionNames())
+        .filter(beans::containsSingleton)
         .map(name -> beans.getBeanDefinition(name).getAttribute(ATTRIBUTE))
         .filter(StubDefinition.class::isInstance)
         .map(StubDefinition.class::cast)

@@ -8,6 +8,8 @@ import io.linnet.core.RpcProvider;
 import io.linnet.spring.app.ConsumerApplication;
 import io.linnet.spring.app.ConsumerApplication.Guest;
 import io.linnet.spring.app.ProviderApplication;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +40,19 @@ class ApplicationsTest {
     assertThatThrownBy(guest::hears).hasMessageContaining("NO_INSTANCE");
     running.start(ProviderApplication.class);
     awaitGreeting(guest);
+  }
+
+  @Test
+  void aRequiredServiceHoldsUpTheStartUntilItIsThere() throws Exception {
+    FutureTask<Guest> starting =
+        new FutureTask<>(
+            () ->
+                running
+                    .start(ConsumerApplication.class, "linnet.consumer.required=true")
+                    .getBean(Guest.class));
+    new Thread(starting).start();
+    running.start(ProviderApplication.class);
+    assertThat(starting.get(20, TimeUnit.SECONDS).hears()).isEqualTo("Hello, guest");
   }
 
   @Test

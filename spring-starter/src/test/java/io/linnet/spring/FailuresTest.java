@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.linnet.RpcService;
 import io.linnet.spring.app.ConsumerApplication;
+import io.linnet.spring.app.Greeter;
 import io.linnet.spring.app.ProviderApplication;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -50,6 +51,20 @@ class FailuresTest {
         .contains("APPLICATION FAILED TO START")
         .contains(OpenContract.class.getName() + " can't be a contract")
         .contains("docs/contracts.md");
+  }
+
+  @Test
+  void aRequiredServiceIsWaitedForAndItsAbsenceExplained(CapturedOutput output) {
+    fail(
+        ConsumerApplication.class,
+        "--linnet.registry=memory://failures",
+        "--linnet.consumer.required-timeout=50ms",
+        "--linnet.consumer.services[" + Greeter.class.getName() + "].required=true");
+    assertThat(output)
+        .contains("APPLICATION FAILED TO START")
+        .contains("required services have no instance that can be used after 50ms")
+        .contains(Greeter.class.getName() + ": memory://failures: 0 registered")
+        .contains("linnet.consumer.required-timeout");
   }
 
   private static void fail(Class<?> application, String... arguments) {

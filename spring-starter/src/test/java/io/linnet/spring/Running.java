@@ -3,6 +3,7 @@ package io.linnet.spring;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -11,7 +12,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 final class Running implements AutoCloseable {
 
   private final String registry = "memory://spring-" + UUID.randomUUID();
-  private final List<ConfigurableApplicationContext> contexts = new ArrayList<>();
+  private final List<ConfigurableApplicationContext> contexts = new CopyOnWriteArrayList<>();
 
   String registry() {
     return registry;
