@@ -75,7 +75,8 @@ record StubDefinition(
     if (!settings.isEmpty()) {
       differing.add(settings + " (@RpcReference)");
     }
-    LOG.info("Stub of {} for {}{}", key, type.getName(), SpringSettings.line(differing));
+    String as = key.name().equals(type.getName()) ? "" : " as " + type.getName();
+    LOG.info("Stub of {}{}{}", key, as, SpringSettings.line(differing));
     return stub;
   }
 

@@ -45,6 +45,15 @@ public record Launcher(Path folder, String password, Map<String, String> setting
    */
   public Child start(
       String name, Class<?> program, List<String> arguments, Consumer<Message> listener) {
+    return start(name, program.getName(), arguments, listener);
+  }
+
+  /**
+   * Starts the main method of a class of this class path; {@code listener} gets its messages on one
+   * thread.
+   */
+  public Child start(
+      String name, String program, List<String> arguments, Consumer<Message> listener) {
     Path errors = folder.resolve(name + ".err");
     ProcessBuilder builder = new ProcessBuilder(command(name, program, arguments));
     builder.redirectError(Redirect.appendTo(errors.toFile()));
@@ -58,7 +67,7 @@ public record Launcher(Path folder, String password, Map<String, String> setting
     }
   }
 
-  private List<String> command(String name, Class<?> program, List<String> arguments) {
+  private List<String> command(String name, String program, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // Six JVMs share a small machine: small heaps, one collector thread, the quick compiler.
@@ -71,7 +80,7 @@ public record Launcher(Path folder, String password, Map<String, String> setting
     command.add("-Dzookeeper.forceSync=no"); // its data lives no longer than the demo
     command.add("-cp");
     command.add(classPath());
-    command.add(program.getName());
+    command.add(program);
     command.addAll(arguments);
     return command;
   }

@@ -9,11 +9,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The catalog, read from the database each time: a provider that remembers nothing can go any time.
  */
-final class Catalog implements CatalogService {
+public final class Catalog implements CatalogService {
 
   private final ShopStore store;
 
-  Catalog(ShopStore store) {
+  /** Reads and writes that. */
+  public Catalog(ShopStore store) {
     this.store = store;
   }
 

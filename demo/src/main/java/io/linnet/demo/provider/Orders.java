@@ -7,11 +7,12 @@ import io.linnet.demo.shop.SoldOutException;
 import io.linnet.demo.store.ShopStore;
 
 /** Orders, each one transaction of the database. */
-final class Orders implements OrderService {
+public final class Orders implements OrderService {
 
   private final ShopStore store;
 
-  Orders(ShopStore store) {
+  /** Reads and writes that. */
+  public Orders(ShopStore store) {
     this.store = store;
   }
 

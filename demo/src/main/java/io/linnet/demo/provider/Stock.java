@@ -5,11 +5,12 @@ import io.linnet.demo.store.ShopStore;
 import java.util.concurrent.CompletableFuture;
 
 /** The stock. JDBC waits, so the future is already complete; the contract leaves that open. */
-final class Stock implements StockService {
+public final class Stock implements StockService {
 
   private final ShopStore store;
 
-  Stock(ShopStore store) {
+  /** Reads and writes that. */
+  public Stock(ShopStore store) {
     this.store = store;
   }
 

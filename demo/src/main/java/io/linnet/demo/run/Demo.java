@@ -57,6 +57,9 @@ final class Demo implements AutoCloseable {
     Totals totals;
     List<Incident> incidents;
     try (Timetable timetable = new Timetable(Duration.ofSeconds(options.seconds()))) {
+      if (options.spring()) {
+        new FrontDoor(shop, screen).plan(timetable);
+      }
       fault(tally).plan(timetable);
       Child consumer = shop.startConsumer(journal, SECOND, tally::hear);
       screen.line(
@@ -97,18 +100,28 @@ final class Demo implements AutoCloseable {
             "registry %s, database %s (pid %d)",
             shop.registry(), shop.databaseUrl(), shop.child(Shop.DATABASE).pid()));
     shop.startProviders();
-    for (String provider : Shop.PROVIDERS) {
+    for (String provider : shop.providers()) {
       screen.line(
           Figures.format(
-              "%s (pid %d) on port %d",
-              provider, shop.child(provider).pid(), shop.portOf(provider)));
+              "%s (pid %d) on port %d%s",
+              provider,
+              shop.child(provider).pid(),
+              shop.portOf(provider),
+              provider.equals(Shop.SPRING_PROVIDER) ? ", a Spring Boot application" : ""));
+    }
+    if (options.spring()) {
+      Child front = shop.startFront();
+      screen.line(
+          Figures.format(
+              "%s (pid %d) on %s, a Spring Boot application",
+              Shop.SPRING_FRONT, front.pid(), shop.front().orElseThrow()));
     }
   }
 
   private List<String> balancers(Tally tally) {
     return options.balancers().size() > 1
         ? BalancerTour.header()
-        : tally.shares().table(options.balancers().get(0), Shop.PROVIDERS);
+        : tally.shares().table(options.balancers().get(0), shop.providers());
   }
 
   private Fault fault(Tally tally) {
@@ -116,7 +129,9 @@ final class Demo implements AutoCloseable {
       return new BalancerTour(options, shop, tally, screen);
     }
     return switch (options.chaos()) {
-      case PROVIDERS -> new Restarts(shop, tally, screen);
+      case PROVIDERS ->
+          new Restarts(
+              options.spring() ? Shop.SPRING_PROVIDER : Shop.PROVIDERS.get(0), shop, tally, screen);
       case REGISTRY -> new RegistryLoss(shop, tally, screen);
     };
   }

@@ -31,7 +31,7 @@ public final class DemoMain {
   }
 
   private static int run(Options options) throws IOException {
-    Screen screen = new Screen(System.out, Shop.PROVIDERS);
+    Screen screen = new Screen(System.out, Shop.providers(options));
     RunFolder folder = RunFolder.create();
     Demo demo = new Demo(options, screen, folder, newPassword());
     // Also on Ctrl-C. When even this can't run, the processes notice that their parent is gone.

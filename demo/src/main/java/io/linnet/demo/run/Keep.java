@@ -32,7 +32,7 @@ final class Keep {
     explain(consumer);
     while (true) {
       Child child = ended.take();
-      if (!Shop.PROVIDERS.contains(child.name())) {
+      if (!shop.providers().contains(child.name())) {
         throw new ChildException(child.name() + " has ended; the shop can't go on without it");
       }
       screen.event(child.name() + " (pid " + child.pid() + ") has ended; it is started again");
@@ -44,7 +44,7 @@ final class Keep {
     }
   }
 
-  private void explain(Child consumer) {
+  private void explain(Child consumer) throws InterruptedException {
     screen.line("");
     screen.line("Still running, with load (consumer: pid " + consumer.pid() + "), until Ctrl-C.");
     screen.line("Things to try in another terminal, in this folder:");
@@ -56,6 +56,7 @@ final class Keep {
     screen.line(
         "  kill " + provider.pid() + "      # " + provider.name() + " drains and comes back");
     screen.line("  kill -9 " + provider.pid() + "   # it dies and comes back");
+    shop.front().ifPresent(front -> FrontDoor.commands(front).forEach(screen::line));
     screen.line("");
     screen.startClock();
   }

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
  * @param balancers by which of these providers are chosen: one, or all of them one after another
  * @param registry address of a registry, or empty for an embedded one
  * @param chaos what goes wrong in mid-run
+ * @param spring whether two Spring Boot applications take part
  * @param keep whether everything goes on after the summary
  * @param help whether only the usage is wanted
  */
@@ -25,6 +26,7 @@ public record Options(
     List<Balancer> balancers,
     String registry,
     Chaos chaos,
+    boolean spring,
     boolean keep,
     boolean help) {
 
@@ -53,6 +55,8 @@ public record Options(
         --chaos NAME     what goes wrong in mid-run (default providers):
                            providers  one provider is restarted gracefully, another one is killed
                            registry   the registry is killed and comes back empty after 8 s
+        --spring         two Spring Boot applications take part: a fourth provider, which is the one
+                         that is restarted gracefully, and a consumer with a REST front
         --keep           leave everything running after the summary, until Ctrl-C
         --help           print this
 
@@ -126,7 +130,7 @@ public record Options(
   /** Parses {@code --name value} and {@code --name=value}. */
   public static Options parse(List<String> words) throws WrongOptionException {
     Options options =
-        new Options(30, 500, List.of(Balancer.P2C), "", Chaos.PROVIDERS, false, false);
+        new Options(30, 500, List.of(Balancer.P2C), "", Chaos.PROVIDERS, false, false, false);
     Deque<String> rest = new ArrayDeque<>(words);
     while (!rest.isEmpty()) {
       String word = rest.remove();
@@ -142,6 +146,7 @@ public record Options(
             case "--balancer" -> options.withBalancers(balancers(word, rest));
             case "--registry" -> options.withRegistry(registry(word, rest));
             case "--chaos" -> options.withChaos(chaos(word, rest));
+            case "--spring" -> options.withSpring();
             case "--keep" -> options.withKeep();
             case "--help", "-h" -> options.withHelp();
             default -> throw new WrongOptionException("unknown option '" + word + "' (see --help)");
@@ -236,10 +241,10 @@ public record Options(
               + least
               + ")");
     }
-    if (options.keep || options.chaos == Chaos.REGISTRY) {
+    if (options.keep || options.spring || options.chaos == Chaos.REGISTRY) {
       throw new WrongOptionException(
           "--balancer all: not with "
-              + (options.keep ? "--keep" : "--chaos registry")
+              + (options.keep ? "--keep" : options.spring ? "--spring" : "--chaos registry")
               + " (expected: a run in which only balancers change)");
     }
   }
@@ -254,30 +259,34 @@ public record Options(
   }
 
   private Options withSeconds(int value) {
-    return new Options(value, rate, balancers, registry, chaos, keep, help);
+    return new Options(value, rate, balancers, registry, chaos, spring, keep, help);
   }
 
   private Options withRate(int value) {
-    return new Options(seconds, value, balancers, registry, chaos, keep, help);
+    return new Options(seconds, value, balancers, registry, chaos, spring, keep, help);
   }
 
   private Options withBalancers(List<Balancer> value) {
-    return new Options(seconds, rate, value, registry, chaos, keep, help);
+    return new Options(seconds, rate, value, registry, chaos, spring, keep, help);
   }
 
   private Options withRegistry(String value) {
-    return new Options(seconds, rate, balancers, value, chaos, keep, help);
+    return new Options(seconds, rate, balancers, value, chaos, spring, keep, help);
   }
 
   private Options withChaos(Chaos value) {
-    return new Options(seconds, rate, balancers, registry, value, keep, help);
+    return new Options(seconds, rate, balancers, registry, value, spring, keep, help);
+  }
+
+  private Options withSpring() {
+    return new Options(seconds, rate, balancers, registry, chaos, true, keep, help);
   }
 
   private Options withKeep() {
-    return new Options(seconds, rate, balancers, registry, chaos, true, help);
+    return new Options(seconds, rate, balancers, registry, chaos, spring, true, help);
   }
 
   private Options withHelp() {
-    return new Options(seconds, rate, balancers, registry, chaos, keep, true);
+    return new Options(seconds, rate, balancers, registry, chaos, spring, keep, true);
   }
 }

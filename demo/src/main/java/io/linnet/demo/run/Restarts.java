@@ -14,7 +14,6 @@ final class Restarts implements Fault {
   private static final Duration KILL_LIMIT = Duration.ofSeconds(10);
   private static final Duration REPORT_LIMIT = Duration.ofSeconds(30);
 
-  private static final String GRACEFUL = Shop.PROVIDERS.get(0);
   private static final String KILLED = Shop.PROVIDERS.get(1);
 
   /** When, as shares of the measured time. */
@@ -22,11 +21,13 @@ final class Restarts implements Fault {
 
   private static final double KILL_AT = 0.6;
 
+  private final String graceful;
   private final Shop shop;
   private final Tally tally;
   private final Screen screen;
 
-  Restarts(Shop shop, Tally tally, Screen screen) {
+  Restarts(String graceful, Shop shop, Tally tally, Screen screen) {
+    this.graceful = graceful;
     this.shop = shop;
     this.tally = tally;
     this.screen = screen;
@@ -39,24 +40,24 @@ final class Restarts implements Fault {
   }
 
   private Incident restartGracefully() throws InterruptedException {
-    Child child = shop.child(GRACEFUL);
+    Child child = shop.child(graceful);
     long failedBefore = tally.failed();
-    screen.event(GRACEFUL + " (pid " + child.pid() + ") gets SIGTERM: it drains");
+    screen.event(graceful + " (pid " + child.pid() + ") gets SIGTERM: it drains");
     long begin = System.nanoTime();
     child.terminate();
     if (!child.awaitExit(DRAIN_LIMIT)) {
       throw new ChildException(
-          GRACEFUL + " has not ended " + DRAIN_LIMIT.toSeconds() + " s after SIGTERM");
+          graceful + " has not ended " + DRAIN_LIMIT.toSeconds() + " s after SIGTERM");
     }
-    screen.event(GRACEFUL + " has ended after " + Figures.secondsSince(begin));
-    startAgain(GRACEFUL);
+    screen.event(graceful + " has ended after " + Figures.secondsSince(begin));
+    startAgain(graceful);
     long failed = tally.failed() - failedBefore;
     return new Incident(
         "restarted",
-        GRACEFUL + " gracefully: " + failed + " calls failed",
+        graceful + " gracefully: " + failed + " calls failed",
         failed == 0
             ? List.of()
-            : List.of(failed + " calls failed while restarting " + GRACEFUL + " gracefully"));
+            : List.of(failed + " calls failed while restarting " + graceful + " gracefully"));
   }
 
   private Incident killAndRestart() throws InterruptedException {

@@ -8,11 +8,13 @@ import io.linnet.demo.process.Launcher;
 import io.linnet.demo.process.Message;
 import io.linnet.demo.provider.ProviderMain;
 import io.linnet.demo.store.ShopSchema;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -21,8 +23,19 @@ import java.util.function.Consumer;
 /** All processes of the shop. Thread-safe; closing it ends them all. */
 final class Shop implements AutoCloseable {
 
-  /** The providers, by name. */
+  /** The plain providers, by name. */
   static final List<String> PROVIDERS = List.of("provider-1", "provider-2", "provider-3");
+
+  /** A provider and a consumer that are Spring Boot applications. */
+  static final String SPRING_PROVIDER = "provider-4";
+
+  static final String SPRING_FRONT = "front";
+
+  /** In a module of their own, on the class path only when Spring Boot takes part. */
+  private static final String SPRING_PROVIDER_MAIN =
+      "io.linnet.demo.spring.provider.SpringProviderMain";
+
+  private static final String FRONT_MAIN = "io.linnet.demo.spring.front.FrontMain";
 
   static final String ZOOKEEPER = "zookeeper";
   static final String DATABASE = "database";
@@ -33,7 +46,10 @@ final class Shop implements AutoCloseable {
 
   /** In the order of their ends: who needs others goes before them. */
   private static final List<List<String>> LAYERS =
-      List.of(List.of(CONSUMER), PROVIDERS, List.of(DATABASE, ZOOKEEPER));
+      List.of(
+          List.of(CONSUMER, SPRING_FRONT),
+          List.of("provider-1", "provider-2", "provider-3", SPRING_PROVIDER),
+          List.of(DATABASE, ZOOKEEPER));
 
   private static final Duration END_LIMIT = Duration.ofSeconds(5);
 
@@ -107,7 +123,7 @@ final class Shop implements AutoCloseable {
   /** Starts all providers together and waits for them. */
   void startProviders() throws InterruptedException {
     List<Child> providers = new ArrayList<>();
-    for (String name : PROVIDERS) {
+    for (String name : providers()) {
       providers.add(launchProvider(name));
     }
     for (Child provider : providers) {
@@ -130,9 +146,39 @@ final class Shop implements AutoCloseable {
             Integer.toString(options.rate()),
             journal.toString(),
             Long.toString(reportEvery.toSeconds()));
-    Child consumer = start(CONSUMER, ConsumerMain.class, arguments, listener);
+    Child consumer = start(CONSUMER, ConsumerMain.class.getName(), arguments, listener);
     consumer.awaitReady(READY_LIMIT);
     return consumer;
+  }
+
+  /** Starts the consumer with the REST front and waits for it. */
+  Child startFront() throws InterruptedException {
+    Child front =
+        start(
+            SPRING_FRONT, FRONT_MAIN, List.of("--linnet.registry=" + registry, "--server.port=0"));
+    front.awaitReady(READY_LIMIT);
+    return front;
+  }
+
+  /** Address of the REST front; empty when there is none. */
+  Optional<URI> front() throws InterruptedException {
+    return options.spring()
+        ? Optional.of(URI.create("http://127.0.0.1:" + portOf(SPRING_FRONT)))
+        : Optional.empty();
+  }
+
+  /** Providers that take part, by name. */
+  List<String> providers() {
+    return providers(options);
+  }
+
+  /** Providers that take part with these options. */
+  static List<String> providers(Options options) {
+    List<String> names = new ArrayList<>(PROVIDERS);
+    if (options.spring()) {
+      names.add(SPRING_PROVIDER);
+    }
+    return List.copyOf(names);
   }
 
   /** The child that has this name now. */
@@ -157,7 +203,7 @@ final class Shop implements AutoCloseable {
   /** Name of each provider by the address it announces. */
   Map<String, String> providersByAddress() throws InterruptedException {
     Map<String, String> names = new TreeMap<>();
-    for (String name : PROVIDERS) {
+    for (String name : providers()) {
       names.put(address(portOf(name)), name);
     }
     return names;
@@ -221,7 +267,15 @@ final class Shop implements AutoCloseable {
   }
 
   private Child launchProvider(String name) {
-    return start(name, ProviderMain.class, List.of(registry, databaseUrl));
+    if (!name.equals(SPRING_PROVIDER)) {
+      return start(name, ProviderMain.class, List.of(registry, databaseUrl));
+    }
+    List<String> arguments =
+        List.of(
+            "--linnet.registry=" + registry,
+            "--linnet.provider.port=0",
+            "--shop.database=" + databaseUrl);
+    return start(name, SPRING_PROVIDER_MAIN, arguments);
   }
 
   private int awaitProvider(Child provider) throws InterruptedException {
@@ -235,11 +289,15 @@ final class Shop implements AutoCloseable {
   }
 
   private Child start(String name, Class<?> program, List<String> arguments) {
+    return start(name, program.getName(), arguments);
+  }
+
+  private Child start(String name, String program, List<String> arguments) {
     return start(name, program, arguments, message -> {});
   }
 
   private synchronized Child start(
-      String name, Class<?> program, List<String> arguments, Consumer<Message> listener) {
+      String name, String program, List<String> arguments, Consumer<Message> listener) {
     if (closed) {
       throw new IllegalStateException(name + ": the shop is closing");
     }

@@ -23,7 +23,8 @@ final class OptionsTest {
   @Test
   void saysNothingAndGetsTheDefaults() throws WrongOptionException {
     assertThat(parse())
-        .isEqualTo(new Options(30, 500, List.of(Balancer.P2C), "", Chaos.PROVIDERS, false, false));
+        .isEqualTo(
+            new Options(30, 500, List.of(Balancer.P2C), "", Chaos.PROVIDERS, false, false, false));
   }
 
   @Test
@@ -36,6 +37,7 @@ final class OptionsTest {
             "zookeeper://127.0.0.1:2181",
             Chaos.PROVIDERS,
             true,
+            true,
             false);
 
     assertThat(
@@ -46,6 +48,7 @@ final class OptionsTest {
                 "70",
                 "--balancer",
                 "random",
+                "--spring",
                 "--keep",
                 "--registry",
                 "zookeeper://127.0.0.1:2181",
@@ -58,6 +61,7 @@ final class OptionsTest {
                 "--rate=70",
                 "--balancer=random",
                 "--keep",
+                "--spring",
                 "--registry=zookeeper://127.0.0.1:2181",
                 "--chaos=providers"))
         .isEqualTo(expected);
