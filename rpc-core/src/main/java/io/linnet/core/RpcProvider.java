@@ -96,6 +96,11 @@ public final class RpcProvider implements AutoCloseable {
     unregister();
   }
 
+  /** Whether consumers may come. */
+  public synchronized boolean isAnnounced() {
+    return announced && !closing.get();
+  }
+
   private void unregister() {
     if (registration != null) {
       registration.close();

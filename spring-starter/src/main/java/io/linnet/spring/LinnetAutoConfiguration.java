@@ -71,6 +71,13 @@ public final class LinnetAutoConfiguration {
   }
 
   @Bean
+  @ConditionalOnMissingBean
+  Standing linnetStanding(
+      ConfigurableListableBeanFactory beans, ObjectProvider<RunningProvider> provider) {
+    return new Standing(beans, provider);
+  }
+
+  @Bean
   static StubRegistrar linnetStubs(Environment environment) {
     return new StubRegistrar(environment);
   }

@@ -2,6 +2,7 @@ package io.linnet.spring;
 
 import io.linnet.core.RpcProvider;
 import io.linnet.core.RpcProviderBuilder;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,6 +35,11 @@ public final class RunningProvider implements SmartLifecycle {
   /** The provider; empty before the application has started and after it has stopped. */
   public Optional<RpcProvider> provider() {
     return Optional.ofNullable(provider);
+  }
+
+  /** What it offers. */
+  List<Exports.Export> exports() {
+    return exports.all();
   }
 
   @Override

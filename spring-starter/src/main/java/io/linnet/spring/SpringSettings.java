@@ -34,7 +34,7 @@ import org.springframework.core.env.StandardEnvironment;
  *     weakest first
  * @param stronger such as the command line; the weakest first
  */
-record SpringSettings(List<SettingsSource> weaker, List<SettingsSource> stronger) {
+public record SpringSettings(List<SettingsSource> weaker, List<SettingsSource> stronger) {
 
   private static final ConfigurationPropertyName ROOT = ConfigurationPropertyName.of("linnet");
 
@@ -49,7 +49,7 @@ record SpringSettings(List<SettingsSource> weaker, List<SettingsSource> stronger
   private static final Pattern HUMP = Pattern.compile("([a-z0-9])([A-Z])");
 
   /** Copies the lists. */
-  SpringSettings {
+  public SpringSettings {
     weaker = List.copyOf(weaker);
     stronger = List.copyOf(stronger);
   }
@@ -116,7 +116,7 @@ record SpringSettings(List<SettingsSource> weaker, List<SettingsSource> stronger
   }
 
   /** All layers, the weakest first. */
-  List<SettingsSource> layers() {
+  public List<SettingsSource> layers() {
     List<SettingsSource> all = new ArrayList<>(weaker);
     all.addAll(stronger);
     return all;

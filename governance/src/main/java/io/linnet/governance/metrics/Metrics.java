@@ -46,8 +46,11 @@ public final class Metrics {
             (method, clock) -> new CallMetricsObserver(method, clock, calls)));
   }
 
-  /** For methods where {@code metrics.enabled} is not false. */
-  private static FilterFactory measured(
+  /**
+   * An observer that measures in another way, for methods where {@code metrics.enabled} is not
+   * false.
+   */
+  public static FilterFactory measured(
       String name, Stage stage, BiFunction<MethodDescriptor, Clock, CallObserver> observer) {
     return FilterFactory.of(
         name,

@@ -1,0 +1,84 @@
+package io.linnet.spring.telemetry;
+
+import io.linnet.CallObserver;
+import io.linnet.Clock;
+import io.linnet.Invocation;
+import io.linnet.MethodDescriptor;
+import io.linnet.Result;
+import io.linnet.Stage;
+import io.linnet.governance.metrics.Metrics;
+import io.linnet.spi.FilterFactory;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Measures the calls of one method with Micrometer, under the names that OpenTelemetry's
+ * conventions give. A timer is looked up once for each outcome.
+ */
+final class MeterObserver implements CallObserver {
+
+  /** Micrometer wants each meter of a name to have the same tags. */
+  private static final String NOTHING = "none";
+
+  private final Clock clock;
+  private final MeterRegistry registry;
+  private final String name;
+  private final Tags method;
+  private final Map<String, Timer> timers = new ConcurrentHashMap<>();
+
+  private MeterObserver(MethodDescriptor method, Clock clock, MeterRegistry registry, String side) {
+    this.clock = clock;
+    this.registry = registry;
+    this.name = "rpc." + side + ".call.duration";
+    this.method =
+        Tags.of(
+            "rpc.system.name",
+            "linnet",
+            "rpc.method",
+            method.service().name() + "/" + method.name());
+  }
+
+  /** Observers of all calls. */
+  static CallMetrics metrics(MeterRegistry registry) {
+    return new CallMetrics(
+        List.of(factory("metrics", Stage.OBSERVE, registry, "client")),
+        List.of(factory("metrics-serve", Stage.SERVE, registry, "server")));
+  }
+
+  private static FilterFactory factory(
+      String name, Stage stage, MeterRegistry registry, String side) {
+    return Metrics.measured(
+        name, stage, (method, clock) -> new MeterObserver(method, clock, registry, side));
+  }
+
+  @Override
+  public void started(Invocation invocation) {
+    // the invocation knows when it began
+  }
+
+  @Override
+  public void ended(Invocation invocation, Result result) {
+    timers
+        .computeIfAbsent(errorOf(result), this::timer)
+        .record(clock.nanoTime() - invocation.startNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  private static String errorOf(Result result) {
+    if (result instanceof Result.Failed failed) {
+      return failed.error().code().name();
+    }
+    return result instanceof Result.Thrown thrown ? thrown.error().getClass().getName() : NOTHING;
+  }
+
+  private Timer timer(String error) {
+    return Timer.builder(name)
+        .description("Time of calls, retries included")
+        .tags(method.and("error.type", error))
+        .register(registry);
+  }
+}
