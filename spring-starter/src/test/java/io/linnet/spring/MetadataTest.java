@@ -3,9 +3,6 @@ package io.linnet.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import io.linnet.Stage;
 import io.linnet.config.InvalidSettingsException;
 import io.linnet.core.RpcConsumer;
@@ -18,16 +15,11 @@ import io.linnet.spi.FilterFactory;
 import io.linnet.testing.KeyedService;
 import io.linnet.testing.SampleService;
 import io.opentelemetry.api.OpenTelemetry;
-import java.io.IOException;
-import java.io.InputStream;
 import java.lang.reflect.Proxy;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
@@ -67,7 +59,7 @@ class MetadataTest {
           "linnet.consumer.required-timeout",
           "linnet.provider.enabled");
 
-  private final Map<String, Map<String, String>> properties = read();
+  private final Map<String, Map<String, String>> properties = Metadata.read();
 
   @Test
   void eachHasTypeDescriptionAndDefault() {
@@ -226,32 +218,5 @@ class MetadataTest {
           asked.set(context.settings().asked());
           return Optional.empty();
         });
-  }
-
-  private static Map<String, Map<String, String>> read() {
-    Map<String, Map<String, String>> all = new TreeMap<>();
-    try (InputStream file =
-            MetadataTest.class.getResourceAsStream("/META-INF/spring-configuration-metadata.json");
-        JsonParser json = new JsonFactory().createParser(file)) {
-      List<String> path = new ArrayList<>();
-      for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
-        if (token == JsonToken.START_ARRAY) {
-          path.add(json.currentName());
-        } else if (token == JsonToken.END_ARRAY) {
-          path.remove(path.size() - 1);
-        } else if (token == JsonToken.START_OBJECT && path.equals(List.of("properties"))) {
-          Map<String, String> property = new HashMap<>();
-          while (json.nextToken() != JsonToken.END_OBJECT) {
-            json.nextToken();
-            property.put(json.currentName(), json.getText());
-          }
-          all.put(property.get("name"), property);
-        }
-      }
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
-    assertThat(all).isNotEmpty();
-    return all;
   }
 }
