@@ -50,7 +50,9 @@ public final class HedgeFilter implements Filter {
 
   @Override
   public CompletableFuture<Result> invoke(Invocation call, Invoker next) {
-    return new HedgedCall(this, call, next).start();
+    return call.only() == null
+        ? new HedgedCall(this, call, next).start()
+        : next.invoke(call); // nowhere else would do
   }
 
   long nanoTime() {

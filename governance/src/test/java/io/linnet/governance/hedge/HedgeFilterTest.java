@@ -112,6 +112,15 @@ final class HedgeFilterTest {
   }
 
   @Test
+  void aCallOfOneInstanceIsNotMadeTwiceThere() {
+    CompletableFuture<Result> call = filter.invoke(find().only(one.instance()), sent(context));
+    clock.advance(Duration.ofMillis(50));
+    assertThat(next.received()).hasSize(1);
+    next.answer(OK);
+    assertThat(call).isCompletedWithValue(OK);
+  }
+
+  @Test
   void retriesAndHedgesShareABudget() {
     FakeFilterContext poor =
         context(
