@@ -25,7 +25,7 @@ import org.springframework.boot.SpringBootVersion;
  */
 final class NewProjectIT {
 
-  private static final Duration LIMIT = Duration.ofSeconds(180);
+  private static final Duration LIMIT = Duration.ofMinutes(3);
 
   /** What the starter pulls, and whose descriptions those name. */
   private static final List<String> MODULES =

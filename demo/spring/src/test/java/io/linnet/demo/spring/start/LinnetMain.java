@@ -56,11 +56,11 @@ public class LinnetMain {
     application.setWebApplicationType(WebApplicationType.NONE);
     BufferingApplicationStartup steps = new BufferingApplicationStartup(STEPS);
     application.setApplicationStartup(steps);
-    try (ConfigurableApplicationContext context = application.run(args)) {
-      long begin = ManagementFactory.getRuntimeMXBean().getStartTime();
-      System.out.println("ready " + (System.currentTimeMillis() - begin));
-      steps.drainBufferedTimeline().getEvents().forEach(LinnetMain::tell);
-    }
+    ConfigurableApplicationContext context = application.run(args);
+    long begin = ManagementFactory.getRuntimeMXBean().getStartTime();
+    System.out.println("ready " + (System.currentTimeMillis() - begin));
+    steps.drainBufferedTimeline().getEvents().forEach(LinnetMain::tell);
+    context.close();
   }
 
   private static void tell(TimelineEvent event) {
