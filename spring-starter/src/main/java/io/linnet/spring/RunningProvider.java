@@ -10,13 +10,13 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * The provider while the application runs. It binds its port before the web server does, so that a
- * port that is taken stops the start, and drains before the web server does. It keeps the JVM
- * alive, as a web server would.
+ * The provider while the application runs. A port that is taken stops the start. It drains before
+ * the web server stops, whose last requests may still call. It keeps the JVM alive, as a web server
+ * would.
  */
 public final class RunningProvider implements SmartLifecycle {
 
-  /** After {@link Announcer#PHASE} when stopping; Boot's web servers begin 512 below. */
+  /** Stops after {@link Announcer#PHASE} and before Boot's web servers, which are 512 below. */
   static final int PHASE = Integer.MAX_VALUE - 512;
 
   private static final Logger LOG = LoggerFactory.getLogger("io.linnet.spring");
