@@ -23,7 +23,6 @@ final class Running implements AutoCloseable {
     List<String> arguments = new ArrayList<>();
     arguments.add("--linnet.registry=" + registry);
     arguments.add("--linnet.provider.port=0");
-    arguments.add("--spring.main.banner-mode=off");
     for (String property : properties) {
       arguments.add("--" + property);
     }

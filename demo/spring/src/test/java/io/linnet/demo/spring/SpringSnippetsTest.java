@@ -23,14 +23,18 @@ class SpringSnippetsTest {
 
   private static final String BEFORE =
       """
+      import static org.assertj.core.api.Assertions.*;
       import io.linnet.*;
       import io.linnet.core.*;
       import io.linnet.spi.*;
       import io.linnet.spring.*;
+      import io.linnet.spring.test.*;
       import java.util.concurrent.*;
+      import org.junit.jupiter.api.*;
       import org.springframework.beans.factory.annotation.*;
       import org.springframework.boot.*;
       import org.springframework.boot.autoconfigure.*;
+      import org.springframework.boot.test.context.*;
       import org.springframework.context.annotation.*;
       import org.springframework.stereotype.*;
       import org.springframework.web.bind.annotation.*;
