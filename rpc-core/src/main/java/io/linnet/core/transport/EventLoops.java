@@ -5,20 +5,15 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.FixedRecvByteBufAllocator;
-import io.netty.channel.IoHandlerFactory;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollChannelOption;
-import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.local.LocalAddress;
 import io.netty.channel.local.LocalChannel;
-import io.netty.channel.local.LocalIoHandler;
 import io.netty.channel.local.LocalServerChannel;
-import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
@@ -33,11 +28,11 @@ import java.util.Objects;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 
 /**
  * The event loops of one side and the kind of channel that fits them: epoll where it is there, NIO
- * elsewhere, and channels inside the process for tests. The only class with names that Netty 4.1
- * does not have.
+ * elsewhere, and channels inside the process for tests.
  */
 public final class EventLoops implements AutoCloseable {
 
@@ -74,13 +69,13 @@ public final class EventLoops implements AutoCloseable {
   private EventLoops(
       int threads,
       String name,
-      IoHandlerFactory handlers,
+      BiFunction<Integer, ThreadFactory, EventLoopGroup> loops,
       Class<? extends Channel> channelType,
       Class<? extends ServerChannel> serverChannelType) {
     AtomicInteger count = new AtomicInteger();
     ThreadFactory factory =
         work -> new LoopThread(work, "linnet-" + name + "-" + count.incrementAndGet());
-    this.group = new MultiThreadIoEventLoopGroup(threads, factory, handlers);
+    this.group = loops.apply(threads, factory);
     group.forEach(loop -> pulses.put(loop, new Pulse((EventLoop) loop)));
     this.channelType = channelType;
     this.serverChannelType = serverChannelType;
@@ -89,23 +84,36 @@ public final class EventLoops implements AutoCloseable {
 
   /** Loops for a host: of the network, or inside the process. */
   public static EventLoops create(String host, int threads, String name) {
+    boolean modern = isNetty42();
     if (host.startsWith(IN_PROCESS)) {
       return new EventLoops(
-          threads, name, LocalIoHandler.newFactory(), LocalChannel.class, LocalServerChannel.class);
+          threads,
+          name,
+          modern ? IoLoops::local : ClassicLoops::local,
+          LocalChannel.class,
+          LocalServerChannel.class);
     }
     return Epoll.isAvailable()
         ? new EventLoops(
             threads,
             name,
-            EpollIoHandler.newFactory(),
+            modern ? IoLoops::epoll : ClassicLoops::epoll,
             EpollSocketChannel.class,
             EpollServerSocketChannel.class)
         : new EventLoops(
             threads,
             name,
-            NioIoHandler.newFactory(),
+            modern ? IoLoops::nio : ClassicLoops::nio,
             NioSocketChannel.class,
             NioServerSocketChannel.class);
+  }
+
+  private static boolean isNetty42() {
+    try {
+      return IoLoops.areThere();
+    } catch (NoClassDefFoundError e) {
+      return false; // 4.1, which Spring Boot 3.5 manages
+    }
   }
 
   /** Whether the calling thread is an event loop of Linnet, where nothing may wait. */
@@ -124,8 +132,7 @@ public final class EventLoops implements AutoCloseable {
   static void tune(Channel channel) {
     channel
         .config()
-        .setOption(
-            ChannelOption.RECVBUF_ALLOCATOR,
+        .setRecvByteBufAllocator(
             new FixedRecvByteBufAllocator(READ_BYTES).maxMessagesPerRead(READS_AT_ONCE));
     channel
         .config()
