@@ -39,7 +39,9 @@ record Exports(List<Export> all) {
           Objects.requireNonNull(beans.findAnnotationOnBean(name, RpcExport.class), "just found");
       Object bean = beans.getBean(name);
       for (Class<?> contract : contracts(name, bean, export)) {
-        exports.add(new Export(key(contract, export), contract, bean));
+        exports.add(
+            new Export(
+                StubDefinition.key(contract, export.group(), export.version()), contract, bean));
       }
     }
     return new Exports(exports);
@@ -74,13 +76,5 @@ record Exports(List<Export> all) {
               .formatted(name, AopUtils.getTargetClass(bean).getName()));
     }
     return named.isEmpty() ? implemented : named;
-  }
-
-  private static ServiceKey key(Class<?> contract, RpcExport export) {
-    ServiceKey key = ServiceKey.of(contract);
-    return new ServiceKey(
-        key.name(),
-        export.group().isEmpty() ? key.group() : export.group(),
-        export.version().isEmpty() ? key.version() : export.version());
   }
 }

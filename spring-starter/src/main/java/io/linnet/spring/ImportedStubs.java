@@ -1,6 +1,5 @@
 package io.linnet.spring;
 
-import io.linnet.ServiceKey;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -37,10 +36,9 @@ final class ImportedStubs implements ImportBeanDefinitionRegistrar {
         new ContractScanner(environment, beans.getBeanClassLoader())
             .in(List.of(wanted.getStringArray("basePackages"))));
     for (Class<?> contract : contracts) {
-      ServiceKey key = ServiceKey.of(contract);
       boolean grouped = !group.isEmpty();
       StubDefinition definition =
-          new StubDefinition(contract, grouped ? key.withGroup(group) : key, "", null);
+          new StubDefinition(contract, StubDefinition.key(contract, group, ""), "", null);
       RootBeanDefinition stub = StubRegistrar.define(definition, beans);
       if (grouped) {
         stub.addQualifier(new AutowireCandidateQualifier(Qualifier.class, group));

@@ -39,15 +39,17 @@ record StubDefinition(
 
   /** The stub of one place. */
   static StubDefinition of(Class<?> type, RpcReference reference) {
-    ServiceKey key = ServiceKey.of(type);
     return new StubDefinition(
-        type,
-        new ServiceKey(
-            key.name(),
-            reference.group().isEmpty() ? key.group() : reference.group(),
-            reference.version().isEmpty() ? key.version() : reference.version()),
-        reference.settings(),
-        reference);
+        type, key(type, reference.group(), reference.version()), reference.settings(), reference);
+  }
+
+  /** The key of a contract, with another group or version where one is said. */
+  static ServiceKey key(Class<?> contract, String group, String version) {
+    ServiceKey key = ServiceKey.of(contract);
+    return new ServiceKey(
+        key.name(),
+        group.isEmpty() ? key.group() : group,
+        version.isEmpty() ? key.version() : version);
   }
 
   /** Whether stubs of it can be asked for without an annotation at that place. */
