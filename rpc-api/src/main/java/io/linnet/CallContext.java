@@ -27,37 +27,33 @@ public final class CallContext {
     T run() throws E;
   }
 
-  private static final CallContext ROOT =
-      new CallContext(null, null, Attachments.empty(), null, null, null, null, null);
+  private static final CallContext ROOT = new CallContext(null, null, Wishes.NONE, null);
 
   /** The only thread-local of Linnet. */
   private static final ThreadLocal<@Nullable CallContext> CURRENT = new ThreadLocal<>();
 
   private final @Nullable Invocation served;
   private final @Nullable Clock clock;
-  private final Attachments outgoing;
-  private final @Nullable Duration timeout;
-  private final @Nullable Criticality criticality;
-  private final @Nullable Instance only;
-  private final @Nullable Consumer<Attachments> onReply;
+  private final Wishes wishes;
   private final @Nullable Reply reply;
 
-  private CallContext(
-      @Nullable Invocation served,
-      @Nullable Clock clock,
+  /** What is said of calls that are made in a context; null for what is not said. */
+  private record Wishes(
       Attachments outgoing,
       @Nullable Duration timeout,
       @Nullable Criticality criticality,
       @Nullable Instance only,
       @Nullable Consumer<Attachments> onReply,
-      @Nullable Reply reply) {
+      @Nullable Consumer<Decisions> onEnd) {
+
+    static final Wishes NONE = new Wishes(Attachments.empty(), null, null, null, null, null);
+  }
+
+  private CallContext(
+      @Nullable Invocation served, @Nullable Clock clock, Wishes wishes, @Nullable Reply reply) {
     this.served = served;
     this.clock = clock;
-    this.outgoing = outgoing;
-    this.timeout = timeout;
-    this.criticality = criticality;
-    this.only = only;
-    this.onReply = onReply;
+    this.wishes = wishes;
     this.reply = reply;
   }
 
@@ -69,14 +65,19 @@ public final class CallContext {
 
   /** A context in which {@code invocation} is served; for providers' own threading. */
   public static CallContext serving(Invocation invocation, Clock clock) {
-    return new CallContext(
-        invocation, clock, Attachments.empty(), null, null, null, null, new Reply());
+    return new CallContext(invocation, clock, Wishes.NONE, new Reply());
+  }
+
+  private CallContext wishing(Wishes wishes) {
+    return new CallContext(served, clock, wishes, reply);
   }
 
   /** This context, whose calls also carry the given attachment. */
   public CallContext with(String name, String value) {
-    Attachments more = outgoing.with(name, value);
-    return new CallContext(served, clock, more, timeout, criticality, only, onReply, reply);
+    Attachments more = wishes.outgoing.with(name, value);
+    return wishing(
+        new Wishes(
+            more, wishes.timeout, wishes.criticality, wishes.only, wishes.onReply, wishes.onEnd));
   }
 
   /** This context, whose calls have the given total deadline instead of the configured one. */
@@ -84,24 +85,67 @@ public final class CallContext {
     if (timeout.isNegative() || timeout.isZero()) {
       throw new IllegalArgumentException("timeout: " + timeout + " (expected: more than 0)");
     }
-    return new CallContext(served, clock, outgoing, timeout, criticality, only, onReply, reply);
+    return wishing(
+        new Wishes(
+            wishes.outgoing,
+            timeout,
+            wishes.criticality,
+            wishes.only,
+            wishes.onReply,
+            wishes.onEnd));
   }
 
   /**
    * This context, whose calls matter that much, and so do all calls that are made to serve them.
    */
   public CallContext withCriticality(Criticality criticality) {
-    return new CallContext(served, clock, outgoing, timeout, criticality, only, onReply, reply);
+    return wishing(
+        new Wishes(
+            wishes.outgoing,
+            wishes.timeout,
+            criticality,
+            wishes.only,
+            wishes.onReply,
+            wishes.onEnd));
   }
 
   /** This context, whose calls go to the process of that instance, or fail. */
   public CallContext at(Instance instance) {
-    return new CallContext(served, clock, outgoing, timeout, criticality, instance, onReply, reply);
+    return wishing(
+        new Wishes(
+            wishes.outgoing,
+            wishes.timeout,
+            wishes.criticality,
+            instance,
+            wishes.onReply,
+            wishes.onEnd));
   }
 
   /** This context, whose calls show the attachments of each result to {@code listener}. */
   public CallContext onReply(Consumer<Attachments> listener) {
-    return new CallContext(served, clock, outgoing, timeout, criticality, only, listener, reply);
+    return wishing(
+        new Wishes(
+            wishes.outgoing,
+            wishes.timeout,
+            wishes.criticality,
+            wishes.only,
+            listener,
+            wishes.onEnd));
+  }
+
+  /**
+   * This context, whose calls note why they went as they did: for each, {@code listener} gets that
+   * when it has ended, on the thread that ends it.
+   */
+  public CallContext explain(Consumer<Decisions> listener) {
+    return wishing(
+        new Wishes(
+            wishes.outgoing,
+            wishes.timeout,
+            wishes.criticality,
+            wishes.only,
+            wishes.onReply,
+            listener));
   }
 
   /** Runs {@code work} with this context as the current one. */
@@ -173,27 +217,32 @@ public final class CallContext {
 
   /** Attachments for calls made in this context. */
   public Attachments outgoing() {
-    return outgoing;
+    return wishes.outgoing;
   }
 
   /** Total deadline for calls made in this context, or null for the configured one. */
   public @Nullable Duration timeout() {
-    return timeout;
+    return wishes.timeout;
   }
 
   /** How much calls made in this context matter, or null when nobody said so in it. */
   public @Nullable Criticality criticality() {
-    return criticality;
+    return wishes.criticality;
   }
 
   /** Where calls made in this context go; null for wherever the balancer says. */
   public @Nullable Instance only() {
-    return only;
+    return wishes.only;
   }
 
   /** Listener for the attachments of results, or null. */
   public @Nullable Consumer<Attachments> replyListener() {
-    return onReply;
+    return wishes.onReply;
+  }
+
+  /** Gets the decisions of each call made in this context when it has ended, or null. */
+  public @Nullable Consumer<Decisions> decisionListener() {
+    return wishes.onEnd;
   }
 
   /** What {@link #reply} has collected. */

@@ -21,7 +21,8 @@ public final class Invocation {
       long startNanos,
       long deadlineNanos,
       Executor replyExecutor,
-      @Nullable Peer peer) {}
+      @Nullable Peer peer,
+      @Nullable Decisions decisions) {}
 
   private final Call call;
   private final Arguments arguments;
@@ -66,7 +67,7 @@ public final class Invocation {
       long deadlineNanos,
       CancelScope scope,
       Executor replyExecutor) {
-    Call call = new Call(method, startNanos, deadlineNanos, replyExecutor, null);
+    Call call = new Call(method, startNanos, deadlineNanos, replyExecutor, null, null);
     return begin(call, arguments, attachments, scope);
   }
 
@@ -80,7 +81,7 @@ public final class Invocation {
       CancelScope scope,
       Executor replyExecutor,
       Peer peer) {
-    Call call = new Call(method, startNanos, deadlineNanos, replyExecutor, peer);
+    Call call = new Call(method, startNanos, deadlineNanos, replyExecutor, peer, null);
     return begin(call, arguments, attachments, scope);
   }
 
@@ -121,6 +122,29 @@ public final class Invocation {
    */
   public Invocation received(CallHeader header, int attempt) {
     return copy(arguments, attachments, header, attempt, scope);
+  }
+
+  /** This call, whose decisions are noted. */
+  public Invocation explained(Decisions decisions) {
+    Call explained =
+        new Call(
+            call.method(),
+            call.startNanos(),
+            call.deadlineNanos(),
+            call.replyExecutor(),
+            call.peer(),
+            decisions);
+    return new Invocation(
+        explained,
+        arguments,
+        attachments,
+        header,
+        attemptDeadlineNanos,
+        attempt,
+        avoid,
+        only,
+        endpoint,
+        scope);
   }
 
   /** One attempt of this call: its number from 1, its deadline, what it avoids, its own scope. */
@@ -277,6 +301,14 @@ public final class Invocation {
   /** Who called, on the provider's side; null on the consumer's. */
   public @Nullable Peer peer() {
     return call.peer();
+  }
+
+  /**
+   * Where whoever decides about the call notes why; null for nearly all calls, of which nothing is
+   * noted.
+   */
+  public @Nullable Decisions decisions() {
+    return call.decisions();
   }
 
   @Override

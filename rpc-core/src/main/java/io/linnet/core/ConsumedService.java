@@ -7,6 +7,7 @@ import io.linnet.config.SettingsSource;
 import io.linnet.core.chain.Chains;
 import io.linnet.core.chain.ConsumerChain;
 import io.linnet.core.cluster.Directory;
+import io.linnet.core.stub.CallRecorder;
 import io.linnet.core.stub.MethodHandler;
 import io.linnet.spi.LoadBalancer;
 import java.util.ArrayList;
@@ -52,7 +53,8 @@ final class ConsumedService {
       Balancers balancers,
       AppContext context,
       List<SettingsSource> own,
-      Executor callbacks) {
+      Executor callbacks,
+      CallRecorder recorder) {
     List<MethodHandler> handlers = new ArrayList<>();
     for (MethodDescriptor method : contract.methods()) {
       handlers.add(
@@ -60,7 +62,8 @@ final class ConsumedService {
               method,
               plan(method, directory, chains, context.forMethod(method)),
               context.clock(),
-              callbacks));
+              callbacks,
+              recorder));
     }
     return new ConsumedService(contract, directory, chains, balancers, handlers, own);
   }
@@ -125,6 +128,7 @@ final class ConsumedService {
     return new MethodHandler.Plan(
         ConsumerChain.assemble(method, chains, scope, directory),
         ConsumerConfig.timeout(scope.settings(), method.timeout()),
-        ConsumerConfig.criticality(scope.settings()));
+        ConsumerConfig.criticality(scope.settings()),
+        ConsumerConfig.explainOneIn(scope.settings()));
   }
 }

@@ -143,4 +143,9 @@ record ConsumerConfig(
     String said = settings.choice("criticality", inherited, names);
     return said.equals(inherited) ? null : Criticality.valueOf(said);
   }
+
+  /** Of how many of the scope's calls one is explained; 0, the default, for none. */
+  static int explainOneIn(SettingsReader settings) {
+    return settings.integer("explain.one-in", 0, 0, Integer.MAX_VALUE);
+  }
 }

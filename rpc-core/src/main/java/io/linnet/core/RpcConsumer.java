@@ -2,14 +2,18 @@ package io.linnet.core;
 
 import io.linnet.CallContext;
 import io.linnet.Contract;
+import io.linnet.Decisions;
 import io.linnet.Instance;
 import io.linnet.Invocation;
 import io.linnet.ServiceKey;
 import io.linnet.config.SettingsSource;
+import io.linnet.core.chain.ChainStep;
 import io.linnet.core.chain.Chains;
 import io.linnet.core.cluster.ClusterContext;
 import io.linnet.core.cluster.Directory;
+import io.linnet.core.stub.CallRecorder;
 import io.linnet.core.stub.DescribedCall;
+import io.linnet.core.stub.MethodHandler;
 import io.linnet.core.stub.Stubs;
 import io.linnet.core.transport.PeerContracts;
 import io.linnet.core.worker.Workers;
@@ -43,6 +47,7 @@ public final class RpcConsumer implements AutoCloseable {
   private final Serialization serialization;
   private final RegistryLog log;
   private final RuleBook rules;
+  private final CallRecorder recorder = new CallRecorder();
   private final Map<Wish, ConsumedService> services = new LinkedHashMap<>();
   private boolean closed;
 
@@ -190,7 +195,7 @@ public final class RpcConsumer implements AutoCloseable {
             applications -> rules.look());
     ConsumedService service =
         ConsumedService.create(
-            contract, directory, chains, balancers, reading, wish.own(), callbacks);
+            contract, directory, chains, balancers, reading, wish.own(), callbacks, recorder);
     reading.settings().check();
     return service;
   }
@@ -212,6 +217,25 @@ public final class RpcConsumer implements AutoCloseable {
     List<Rule> holding = rules.rules().all();
     text.append("rules: ").append(holding.isEmpty() ? "none" : holding).append('\n');
     return text.append(cluster.registry().explain(service)).toString();
+  }
+
+  /**
+   * What calls of a service go through now, and how each filter stands: the state of a breaker, how
+   * much of a limit is used.
+   *
+   * @return by the name of the method, those of the contract that was used first; empty when no
+   *     stub of the service was made here
+   */
+  public Map<String, List<ChainStep>> chains(ServiceKey service) {
+    Map<String, List<ChainStep>> chains = new LinkedHashMap<>();
+    for (ConsumedService consumed : services()) {
+      if (consumed.directory().service().equals(service)) {
+        for (MethodHandler handler : consumed.handlers()) {
+          chains.putIfAbsent(handler.method().signature(), handler.chain());
+        }
+      }
+    }
+    return chains;
   }
 
   /** A call of a contract method, such as {@code orders -> orders.find(42)}. */
@@ -276,6 +300,27 @@ public final class RpcConsumer implements AutoCloseable {
 
   private synchronized ConsumedService service(Wish wish) {
     return Objects.requireNonNull(services.get(wish), "just made");
+  }
+
+  /**
+   * Why the last 256 calls that were explained went as they did, the oldest first: those made in
+   * {@link io.linnet.CallContext#explain}, and those that {@code explain.one-in} chose.
+   */
+  public List<Decisions> decisions() {
+    return recorder.last().stream().map(CallRecorder.Recorded::decisions).toList();
+  }
+
+  /**
+   * What a rule would change if it held: whether it would be refused, and where the recorded calls
+   * ({@link #decisions}) could go then. Nothing is changed, and no call is made.
+   *
+   * @param rule a new one, or another version of one that holds
+   */
+  public DryRun dryRun(Rule rule) {
+    Map<ServiceKey, Directory> directories = new LinkedHashMap<>();
+    services().forEach(each -> directories.put(each.directory().service(), each.directory()));
+    return DryRun.of(
+        rule, rules.problem(rule), rules.rules(), rules.with(rule), directories, recorder.last());
   }
 
   /** How often each kind of thing happened around the registry. */

@@ -113,6 +113,27 @@ final class RuleBook implements AutoCloseable {
     return rules;
   }
 
+  /** The rules that hold, with one more, or one of them in another version. */
+  Rules with(Rule rule) {
+    List<Rule> all = new ArrayList<>(rules.all());
+    int place = all.stream().map(Rule::toString).toList().indexOf(rule.toString());
+    if (place < 0) {
+      all.add(rule);
+    } else {
+      all.set(place, rule);
+    }
+    return new Rules(all);
+  }
+
+  /** Why a rule would be refused; null when it would hold. */
+  @Nullable String problem(Rule rule) {
+    synchronized (check) {
+      List<Rule> others =
+          rules.all().stream().filter(each -> !each.toString().equals(rule.toString())).toList();
+      return check.problem(rule, others, services.get(), this::planUnder);
+    }
+  }
+
   @Override
   public void close() {
     List<Told> ending;

@@ -78,7 +78,8 @@ final class RuleCheck {
     return accepted;
   }
 
-  private @Nullable String problem(
+  /** Why a rule can't hold beside those that are accepted; null when it can. */
+  @Nullable String problem(
       Rule rule, List<Rule> accepted, List<ConsumedService> services, Planner planner) {
     if (!routed && !rule.routes().isEmpty()) {
       return "it has routes, and there is no router (expected: linnet-loadbalance, or another"

@@ -155,7 +155,7 @@ final class RuleBookTest {
     assertThat(refusals.get(0))
         .startsWith("Rule web/r is refused, it does not hold: setting 'linnet.consumer.loops'")
         .endsWith(
-            "(expected: linnet.consumer. and one of criticality, greeting, load-balancer, nobody.fee,"
+            "(expected: linnet.consumer. and one of criticality, explain.one-in, greeting, load-balancer, nobody.fee,"
                 + " timeout)");
   }
 
@@ -209,7 +209,8 @@ final class RuleBookTest {
     registry.rule("web", rule("web", "r", Map.of(find, "nobody")));
     Await.until("it is refused", () -> refusals.size() == 1);
     assertThat(refusals.get(0))
-        .endsWith("(expected: linnet.consumer. and one of criticality, greeting, timeout)");
+        .endsWith(
+            "(expected: linnet.consumer. and one of criticality, explain.one-in, greeting, timeout)");
   }
 
   private static Rule rule(String application, String name, Map<String, String> settings) {

@@ -1,8 +1,11 @@
 package io.linnet.spring;
 
+import io.linnet.Decisions;
 import io.linnet.core.RpcConsumer;
 import io.linnet.core.RpcProvider;
+import io.linnet.core.chain.ChainStep;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +19,9 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
  * is asked is at hand: nothing waits for the registry.
  */
 public final class Standing {
+
+  /** All that are kept would be hundreds of kilobytes. */
+  private static final int SHOWN_DECISIONS = 10;
 
   private final ConfigurableListableBeanFactory beans;
   private final ObjectProvider<RunningProvider> provider;
@@ -66,6 +72,38 @@ public final class Standing {
       }
     }
     return services;
+  }
+
+  /** What calls go through, by service and method, and how each filter stands. */
+  public Map<String, Map<String, List<String>>> chains() {
+    Map<String, Map<String, List<String>>> chains = new LinkedHashMap<>();
+    for (StubDefinition stub : StubDefinition.made(beans)) {
+      Map<String, List<String>> methods = new LinkedHashMap<>();
+      beans
+          .getBean(RpcConsumer.class)
+          .chains(stub.key())
+          .forEach(
+              (method, steps) -> methods.put(method, steps.stream().map(Standing::line).toList()));
+      chains.put(stub.key().toString(), methods);
+    }
+    return chains;
+  }
+
+  private static String line(ChainStep step) {
+    return step.toString().replaceAll(" +", " ");
+  }
+
+  /** Why the last calls that were explained went as they did, in lines; the latest first. */
+  public List<List<String>> decisions() {
+    if (StubDefinition.made(beans).isEmpty()) {
+      return List.of();
+    }
+    List<Decisions> last = new ArrayList<>(beans.getBean(RpcConsumer.class).decisions());
+    Collections.reverse(last);
+    return last.stream()
+        .limit(SHOWN_DECISIONS)
+        .map(decisions -> decisions.toString().lines().toList())
+        .toList();
   }
 
   private static List<String> lines(String explained, String name) {

@@ -2,6 +2,7 @@ package io.linnet.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.linnet.CallContext;
 import io.linnet.spring.actuator.LinnetEndpoint;
 import io.linnet.spring.app.ConsumerApplication;
 import io.linnet.spring.app.ConsumerApplication.Guest;
@@ -60,6 +61,12 @@ class ActuatorTest {
     assertThat(lines).first().isEqualTo(running.registry() + ": 1 registered");
     assertThat(lines).element(1).asString().contains(" ready, weight ");
     assertThat(endpoint.service("nobody.asked.for.it")).isNull();
+    assertThat(endpoint.overview().get("chains"))
+        .asString()
+        .contains(GREETER, "breaker: closed", "RETRY retry: at most");
+    assertThat(endpoint.overview().get("decisions")).isEqualTo(List.of());
+    CallContext.current().explain(decisions -> {}).call(guest::hears);
+    assertThat(endpoint.overview().get("decisions")).asString().contains("call: returns");
   }
 
   @Test

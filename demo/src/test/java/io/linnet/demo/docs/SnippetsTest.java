@@ -36,6 +36,8 @@ class SnippetsTest {
       import io.linnet.governance.log.*;
       import io.linnet.governance.metrics.Metrics;
       import io.linnet.governance.trace.Tracing;
+      import io.linnet.registry.RuleJson;
+      import io.linnet.rule.Rule;
       import io.opentelemetry.api.OpenTelemetry;
       import java.time.Duration;
       import java.util.*;

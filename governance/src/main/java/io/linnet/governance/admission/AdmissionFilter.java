@@ -50,6 +50,12 @@ public final class AdmissionFilter implements Filter {
         : CompletableFuture.completedFuture(refused(wait, most, call.header().criticality()));
   }
 
+  @Override
+  public String state() {
+    return "calls wait %d ms for a worker, at most %d ms"
+        .formatted(millis(queue.waitNanos()), millis(maxWaitNanos));
+  }
+
   /** The wait that such a call may have ahead of it. */
   private long most(Criticality criticality, long leftNanos) {
     long inTime = leftNanos / PART_OF_TIME_LEFT;

@@ -184,6 +184,24 @@ final class Breaker {
     }
   }
 
+  /** How it stands, in words. */
+  String state() {
+    if (!counting) {
+      return "closed, no failure lately";
+    }
+    return switch (circuit.getState()) {
+      case OPEN -> "%s; for another %.1f s".formatted(this, left().toMillis() / 1e3);
+      case HALF_OPEN -> "half open: %d attempts decide".formatted(config.probes());
+      default ->
+          "closed, %d of %d attempts failed lately; opens at %d %% of at least %d"
+              .formatted(
+                  circuit.getMetrics().getNumberOfFailedCalls(),
+                  circuit.getMetrics().getNumberOfBufferedCalls(),
+                  config.ratio(),
+                  config.calls());
+    };
+  }
+
   /** Why it is open. */
   @Override
   public String toString() {

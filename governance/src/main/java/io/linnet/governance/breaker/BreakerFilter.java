@@ -35,6 +35,11 @@ public final class BreakerFilter implements Filter {
     return next.invoke(invocation, (result, defect) -> breaker.askedAndEnded(result));
   }
 
+  @Override
+  public String state() {
+    return breaker.state();
+  }
+
   private Result refused() {
     Duration left = breaker.left();
     String why = "%s; the next attempt is made in %.1f s".formatted(breaker, left.toMillis() / 1e3);

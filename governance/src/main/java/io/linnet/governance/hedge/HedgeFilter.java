@@ -19,6 +19,8 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class HedgeFilter implements Filter {
 
+  private static final double MILLI_NANOS = 1e6;
+
   private final FilterContext context;
   private final RetryBudget budget;
   private final Latencies latencies;
@@ -53,6 +55,13 @@ public final class HedgeFilter implements Filter {
     return call.only() == null
         ? new HedgedCall(this, call, next).start()
         : next.invoke(call); // nowhere else would do
+  }
+
+  @Override
+  public String state() {
+    return latencies.nanos() == 0
+        ? "too few calls are known yet to tell a slow one"
+        : "a second attempt after %.1f ms".formatted(latencies.nanos() / MILLI_NANOS);
   }
 
   long nanoTime() {

@@ -1,6 +1,7 @@
 package io.linnet.governance.hedge;
 
 import io.linnet.CancelScope;
+import io.linnet.Decisions;
 import io.linnet.ErrorCode;
 import io.linnet.Instance;
 import io.linnet.Invocation;
@@ -69,6 +70,10 @@ final class HedgedCall extends CompletableFuture<Result> implements Runnable {
       }
       second = leg;
       underWay++;
+    }
+    Decisions decisions = call.decisions();
+    if (decisions != null) {
+      decisions.add("hedge", "%s takes long at %s; a second one begins".formatted(call, slow));
     }
     leg.begin();
   }

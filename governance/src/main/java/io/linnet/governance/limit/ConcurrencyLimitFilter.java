@@ -44,6 +44,11 @@ public final class ConcurrencyLimitFilter implements Filter {
   }
 
   @Override
+  public String state() {
+    return "%d of %d under way".formatted(underWay.get(), max);
+  }
+
+  @Override
   public CompletableFuture<Result> invoke(Invocation invocation, Invoker next) {
     if (underWay.incrementAndGet() > max) {
       underWay.decrementAndGet();

@@ -13,6 +13,8 @@ import io.linnet.spi.FilterContext;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Refuses calls above a rate; nothing waits. */
@@ -77,6 +79,18 @@ public final class RateLimitFilter implements Filter {
     return wait == 0
         ? next.invoke(invocation)
         : refused("per-second=" + config.perSecond(), "", wait);
+  }
+
+  @Override
+  public String state() {
+    return Stream.of(
+            limit("per-second", config.perSecond()), limit("per-caller", config.perCaller()))
+        .filter(text -> !text.isEmpty())
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String limit(String name, int calls) {
+    return calls == 0 ? "" : "rate-limit." + name + "=" + calls;
   }
 
   private CompletableFuture<Result> refused(String limit, String whose, long waitNanos) {

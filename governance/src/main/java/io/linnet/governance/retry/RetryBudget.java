@@ -72,6 +72,11 @@ public final class RetryBudget {
     return true;
   }
 
+  /** How many more there are, as of the last that was made. */
+  synchronized long left() {
+    return (long) tokens;
+  }
+
   @Override
   public String toString() {
     return "the retry budget is spent (%d %% of the calls and %d/s)".formatted(percent, perSecond);

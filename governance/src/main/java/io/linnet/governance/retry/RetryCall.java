@@ -1,6 +1,7 @@
 package io.linnet.governance.retry;
 
 import io.linnet.CancelScope;
+import io.linnet.Decisions;
 import io.linnet.ErrorCode;
 import io.linnet.Instance;
 import io.linnet.Invocation;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class RetryCall extends CompletableFuture<Result>
     implements BiConsumer<@Nullable Result, @Nullable Throwable> {
+
+  private static final double MILLI_NANOS = 1e6;
 
   private final RetryFilter filter;
   private final Invocation call;
@@ -107,6 +110,9 @@ final class RetryCall extends CompletableFuture<Result>
       return null;
     }
     boolean repeats = mayRepeat(failed.error());
+    if (!repeats) {
+      note(failed.error(), "is the last");
+    }
     if (!repeats && history == null) {
       complete(failed);
       return null;
@@ -122,18 +128,38 @@ final class RetryCall extends CompletableFuture<Result>
     long nowNanos = filter.clock().nanoTime();
     boolean free = RetryRule.isFree(failure);
     if (!free && !filter.budget().take(nowNanos)) {
+      note(failure, "is the last, as " + filter.budget());
       return end(history.ended(failed, filter.budget().toString()));
     }
     boolean atOnce = free && witness == null;
     long waitNanos = atOnce ? 0 : filter.backoffNanos(++repetitions, failure);
     if (waitNanos >= call.deadlineNanos() - nowNanos) {
+      note(failure, "is the last, as the time is up before another may begin");
       return end(history.ended(failed));
     }
+    note(failure, "is followed by another in %.1f ms".formatted(waitNanos / MILLI_NANOS));
     if (waitNanos > 0) {
       new Pause(failed, history).start(waitNanos);
       return null;
     }
     return following(failure);
+  }
+
+  /** Notes what becomes of a failed attempt, if somebody wants to know. */
+  private void note(RpcException failure, String choice) {
+    Decisions decisions = call.decisions();
+    if (decisions != null) {
+      decisions.add(
+          "retry",
+          "%s %s (processed: %s, %d of %d attempts that may have run): %s"
+              .formatted(
+                  attempt,
+                  choice,
+                  failure.processed(),
+                  spent,
+                  filter.attempts(),
+                  failure.getMessage()));
+    }
   }
 
   private @Nullable Invocation end(Result result) {

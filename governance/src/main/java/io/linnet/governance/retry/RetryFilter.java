@@ -77,6 +77,12 @@ public final class RetryFilter implements Filter {
     return new RetryCall(this, invocation, next).start();
   }
 
+  @Override
+  public String state() {
+    return "at most %d attempts that may have run, %d repetitions left in the budget of the service"
+        .formatted(attempts, budget.left());
+  }
+
   Clock clock() {
     return context.clock();
   }

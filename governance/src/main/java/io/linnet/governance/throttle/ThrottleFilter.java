@@ -30,6 +30,14 @@ public final class ThrottleFilter implements Filter {
         : next.invoke(call);
   }
 
+  @Override
+  public String state() {
+    return throttle.isCounting()
+        ? "%s accepted %d %% of what was asked of it lately"
+            .formatted(method.service(), throttle.percentAccepted())
+        : "all calls are sent";
+  }
+
   private Result refused() {
     String why =
         "not sent, to spare %s: it accepted %d %% of what was asked of it lately (throttle)"

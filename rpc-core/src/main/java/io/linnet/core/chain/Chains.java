@@ -29,27 +29,31 @@ public final class Chains {
   /** Binds the filters of the stages {@code first} to {@code last} in front of {@code terminal}. */
   public Invoker bind(
       Stage first, Stage last, MethodDescriptor method, FilterContext context, Invoker terminal) {
-    List<ChainPart> parts = new ArrayList<>();
+    List<Placed<ChainPart>> parts = new ArrayList<>();
     for (FilterFactory factory : factories) {
-      if (factory.stage().compareTo(first) >= 0 && factory.stage().compareTo(last) <= 0) {
-        factory.create(method, context).ifPresent(parts::add);
+      Stage stage = factory.stage();
+      if (stage.compareTo(first) >= 0 && stage.compareTo(last) <= 0) {
+        factory
+            .create(method, context)
+            .ifPresent(part -> parts.add(new Placed<>(stage, factory.name(), part)));
       }
     }
     Collections.reverse(parts); // built from the inside out
     Invoker chain = terminal;
-    List<CallObserver> neighbours = new ArrayList<>();
-    for (ChainPart part : parts) {
-      if (part instanceof CallObserver observer) {
-        neighbours.add(0, observer);
-      } else {
-        chain = new FilteredInvoker((Filter) part, observed(neighbours, chain));
+    List<Placed<CallObserver>> neighbours = new ArrayList<>();
+    for (Placed<ChainPart> each : parts) {
+      if (each.part() instanceof CallObserver observer) {
+        neighbours.add(0, new Placed<>(each.stage(), each.name(), observer));
+      } else if (each.part() instanceof Filter filter) {
+        Placed<Filter> placed = new Placed<>(each.stage(), each.name(), filter);
+        chain = new FilteredInvoker(placed, observed(neighbours, chain));
       }
     }
     return observed(neighbours, chain);
   }
 
   /** Puts the observers collected so far in front, as one; there may be none. */
-  private static Invoker observed(List<CallObserver> neighbours, Invoker next) {
+  private static Invoker observed(List<Placed<CallObserver>> neighbours, Invoker next) {
     if (neighbours.isEmpty()) {
       return next;
     }

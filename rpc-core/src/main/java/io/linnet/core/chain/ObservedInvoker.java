@@ -13,17 +13,18 @@ import org.slf4j.LoggerFactory;
  * Neighbouring observers, sharing one dependent stage; a defect in one harms nobody else. What
  * follows is guarded, so that they see an end of each call they saw begin.
  */
-record ObservedInvoker(List<CallObserver> observers, GuardedInvoker next) implements Invoker {
+record ObservedInvoker(List<Placed<CallObserver>> observers, GuardedInvoker next)
+    implements Invoker {
 
   private static final Logger LOG = LoggerFactory.getLogger(ObservedInvoker.class);
 
   @Override
   public CompletableFuture<Result> invoke(Invocation invocation) {
-    for (CallObserver observer : observers) {
+    for (Placed<CallObserver> each : observers) {
       try {
-        observer.started(invocation);
+        each.part().started(invocation);
       } catch (RuntimeException | LinkageError | AssertionError e) {
-        LOG.error("{}: observer {} failed", invocation, observer, e);
+        LOG.error("{}: observer {} failed", invocation, each.name(), e);
       }
     }
     return next.invoke(invocation)
@@ -37,9 +38,9 @@ record ObservedInvoker(List<CallObserver> observers, GuardedInvoker next) implem
   private void ended(Invocation invocation, Result result) {
     for (int i = observers.size() - 1; i >= 0; i--) { // inside out, as filters would
       try {
-        observers.get(i).ended(invocation, result);
+        observers.get(i).part().ended(invocation, result);
       } catch (RuntimeException | LinkageError | AssertionError e) {
-        LOG.error("{}: observer {} failed", invocation, observers.get(i), e);
+        LOG.error("{}: observer {} failed", invocation, observers.get(i).name(), e);
       }
     }
   }

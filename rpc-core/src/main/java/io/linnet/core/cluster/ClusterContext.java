@@ -1,12 +1,18 @@
 package io.linnet.core.cluster;
 
 import io.linnet.Clock;
+import io.linnet.Endpoint;
 import io.linnet.core.transport.ClientTransport;
+import io.linnet.rule.RouteRule;
+import io.linnet.spi.LoadBalancer;
+import io.linnet.spi.Picker;
 import io.linnet.spi.Registry;
 import io.linnet.spi.RegistryEvents;
 import io.linnet.spi.Scheduler;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
@@ -38,4 +44,13 @@ public record ClusterContext(
     Panic panic,
     Duration recoveryHold,
     Subset subset,
-    boolean lazy) {}
+    boolean lazy) {
+
+  /** Rules narrow the endpoints, preferred ones come first, then near ones, then one is chosen. */
+  Picker picker(
+      Groups groups, List<Endpoint> available, List<RouteRule> routes, LoadBalancer balancer) {
+    Function<List<Endpoint>, Picker> nearest =
+        some -> locality.picker(some, random, zone -> balancer.picker(zone, random));
+    return routing.picker(available, routes, random, some -> groups.picker(some, random, nearest));
+  }
+}

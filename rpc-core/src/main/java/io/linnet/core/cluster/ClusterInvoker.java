@@ -1,6 +1,7 @@
 package io.linnet.core.cluster;
 
 import io.linnet.Clock;
+import io.linnet.Decisions;
 import io.linnet.Endpoint;
 import io.linnet.ErrorCode;
 import io.linnet.Instance;
@@ -17,6 +18,8 @@ import java.util.concurrent.CompletableFuture;
  * Picks an endpoint for each attempt, one that was not tried before if there is any, and invokes.
  */
 public final class ClusterInvoker implements Invoker {
+
+  private static final String PICK = "pick";
 
   private final Directory directory;
   private final Invoker attempt;
@@ -35,6 +38,11 @@ public final class ClusterInvoker implements Invoker {
     this.copy = copy;
     this.scheduler = scheduler;
     this.clock = clock;
+  }
+
+  /** What each attempt goes through once its endpoint is picked. */
+  public Invoker attempt() {
+    return attempt;
   }
 
   @Override
@@ -62,6 +70,7 @@ public final class ClusterInvoker implements Invoker {
       }
     }
     Endpoint mirror = invocation.attempt() == 1 ? picker.mirror(invocation) : null;
+    note(invocation, picked);
     CompletableFuture<Result> result = attempt.invoke(invocation.at(picked));
     if (mirror != null) {
       directory.mirror().send(invocation, mirror, copy);
@@ -73,6 +82,7 @@ public final class ClusterInvoker implements Invoker {
   private CompletableFuture<Result> there(Invocation invocation, Snapshot now, Instance only) {
     for (LiveEndpoint each : now.usable()) {
       if (each.available() && each.instance().processId().equals(only.processId())) {
+        note(invocation, each);
         return attempt.invoke(invocation.at(each));
       }
     }
@@ -80,8 +90,21 @@ public final class ClusterInvoker implements Invoker {
     return failed(invocation, ErrorCode.CONNECT, why);
   }
 
+  /** Who could have got the attempt, and who gets it. */
+  private void note(Invocation invocation, Endpoint picked) {
+    Decisions decisions = invocation.decisions();
+    if (decisions != null) {
+      decisions.add(PICK, directory.explain(invocation).toString());
+      decisions.add(PICK, invocation + " goes to " + picked.instance());
+    }
+  }
+
   private CompletableFuture<Result> await(Invocation invocation) {
     directory.want();
+    Decisions decisions = invocation.decisions();
+    if (decisions != null) {
+      decisions.add(PICK, "waits for an instance: " + directory.registryState());
+    }
     Duration left = Duration.ofNanos(invocation.attemptDeadlineNanos() - clock.nanoTime());
     return new WaitingCall(invocation, directory, this).start(scheduler, left);
   }

@@ -21,7 +21,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -250,6 +249,28 @@ public final class Directory implements AutoCloseable {
     return report;
   }
 
+  /** How it would be picked if these rules held; the weights of instances stay as they are. */
+  public PickReport explainUnder(Rules other, Invocation invocation) {
+    LoadBalancer balancing;
+    synchronized (this) {
+      balancing = balancer;
+    }
+    List<LiveEndpoint> enabled =
+        snapshot.known().stream()
+            .filter(endpoint -> other.about(endpoint.instance()).disabledBy() == null)
+            .toList();
+    Groups groups = Groups.of(enabled, context.locality().overflow());
+    List<Endpoint> available = groups.available();
+    PickReport report = new PickReport(invocation.method().toString());
+    if (available.isEmpty()) {
+      report.step("no instance can be used: a call waits, or fails");
+    } else {
+      List<RouteRule> routes = other.routes(service(), context.routing().caller(), applications);
+      context.picker(groups, available, routes, balancing).explain(invocation, report);
+    }
+    return report;
+  }
+
   private void changed(List<Instance> instances) {
     Set<String> providing =
         instances.stream()
@@ -334,7 +355,8 @@ public final class Directory implements AutoCloseable {
       balancing = balancer;
       routes = rules.routes(service(), context.routing().caller(), applications);
     }
-    Picker picker = available.isEmpty() ? null : picker(groups, available, routes, balancing);
+    Picker picker =
+        available.isEmpty() ? null : context.picker(groups, available, routes, balancing);
     synchronized (this) {
       if (closed) {
         return;
@@ -344,25 +366,6 @@ public final class Directory implements AutoCloseable {
     }
     notes.forEach(note -> context.events().happened(note.event(), note.detail()));
     waiting.forEach(Runnable::run);
-  }
-
-  /** Rules narrow the endpoints, preferred ones come first, then near ones, then one is chosen. */
-  private Picker picker(
-      Groups groups, List<Endpoint> available, List<RouteRule> routes, LoadBalancer balancing) {
-    Function<List<Endpoint>, Picker> nearest = some -> nearest(some, balancing);
-    return context
-        .routing()
-        .picker(
-            available,
-            routes,
-            context.random(),
-            some -> groups.picker(some, context.random(), nearest));
-  }
-
-  private Picker nearest(List<Endpoint> some, LoadBalancer balancing) {
-    return context
-        .locality()
-        .picker(some, context.random(), zone -> balancing.picker(zone, context.random()));
   }
 
   private void describe(LiveEndpoint endpoint, Instance instance) {

@@ -1,12 +1,12 @@
 package io.linnet.core.stub;
 
 import io.linnet.Arguments;
-import io.linnet.Attachments;
 import io.linnet.CallContext;
 import io.linnet.CallHeader;
 import io.linnet.CancelScope;
 import io.linnet.Clock;
 import io.linnet.Criticality;
+import io.linnet.Decisions;
 import io.linnet.ErrorCode;
 import io.linnet.Invocation;
 import io.linnet.Invoker;
@@ -14,15 +14,19 @@ import io.linnet.MethodDescriptor;
 import io.linnet.Processed;
 import io.linnet.Result;
 import io.linnet.RpcException;
+import io.linnet.core.chain.ChainStep;
 import io.linnet.core.chain.GuardedInvoker;
+import io.linnet.core.chain.Outcome;
 import io.linnet.core.transport.EventLoops;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -40,10 +44,14 @@ public final class MethodHandler implements InvocationHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(MethodHandler.class);
 
+  /** Tells of sampled calls; those that somebody asked about are told there. */
+  private static final Logger DECISIONS = LoggerFactory.getLogger("io.linnet.decisions");
+
   private final MethodDescriptor method;
   private volatile Plan plan;
   private final Clock clock;
   private final Executor callbacks;
+  private final CallRecorder recorder;
 
   /**
    * What settings decide about the calls of a method.
@@ -52,19 +60,30 @@ public final class MethodHandler implements InvocationHandler {
    * @param timeout total deadline of a call that says nothing else
    * @param criticality how much a call matters that says nothing else; null when it matters as much
    *     as the call that is served meanwhile
+   * @param explainOneIn of so many calls one is explained; 0 for none but those of which somebody
+   *     wants to know
    */
-  public record Plan(Invoker chain, Duration timeout, @Nullable Criticality criticality) {}
+  public record Plan(
+      Invoker chain, Duration timeout, @Nullable Criticality criticality, int explainOneIn) {
+
+    private boolean explainsThis() {
+      return explainOneIn > 0 && ThreadLocalRandom.current().nextInt(explainOneIn) == 0;
+    }
+  }
 
   /**
    * Creates a handler.
    *
    * @param callbacks runs what follows the answers of calls that nobody waits for
+   * @param recorder keeps calls that were explained
    */
-  public MethodHandler(MethodDescriptor method, Plan plan, Clock clock, Executor callbacks) {
+  public MethodHandler(
+      MethodDescriptor method, Plan plan, Clock clock, Executor callbacks, CallRecorder recorder) {
     this.method = method;
     this.plan = plan;
     this.clock = clock;
     this.callbacks = callbacks;
+    this.recorder = recorder;
   }
 
   /** Calls from now on go this way; those that run are not touched. */
@@ -72,8 +91,14 @@ public final class MethodHandler implements InvocationHandler {
     this.plan = plan;
   }
 
-  MethodDescriptor method() {
+  /** The method whose calls it makes. */
+  public MethodDescriptor method() {
     return method;
+  }
+
+  /** What its calls go through now. */
+  public List<ChainStep> chain() {
+    return ChainStep.of(plan.chain());
   }
 
   /** Makes the call; throws what the method throws, declared or not. */
@@ -221,6 +246,9 @@ public final class MethodHandler implements InvocationHandler {
     if (!header.equals(CallHeader.NONE)) {
       invocation = invocation.withHeader(header);
     }
+    if (context.decisionListener() != null || plan.explainsThis()) {
+      invocation = invocation.explained(new Decisions(method.toString(), clock, now));
+    }
     return context.only() == null ? invocation : invocation.only(context.only());
   }
 
@@ -231,14 +259,27 @@ public final class MethodHandler implements InvocationHandler {
     return described;
   }
 
-  private static void end(CallContext context, Invocation invocation, Result result) {
+  private void end(CallContext context, Invocation invocation, Result result) {
     invocation.scope().close();
-    Consumer<Attachments> listener = context.replyListener();
+    tell(invocation, context.replyListener(), result.attachments());
+    Decisions decisions = invocation.decisions();
+    if (decisions != null) {
+      decisions.add("call", Outcome.of(result));
+      recorder.keep(invocation, decisions);
+      Consumer<Decisions> listener = context.decisionListener();
+      if (listener == null) {
+        DECISIONS.info("{}", decisions);
+      }
+      tell(invocation, listener, decisions);
+    }
+  }
+
+  private static <T> void tell(Invocation invocation, @Nullable Consumer<T> listener, T what) {
     if (listener != null) {
       try {
-        listener.accept(result.attachments());
+        listener.accept(what);
       } catch (RuntimeException | LinkageError | AssertionError e) {
-        LOG.error("{}: the listener for attachments failed", invocation, e); // the call goes on
+        LOG.error("{}: a listener of the call's context failed", invocation, e); // the call goes on
       }
     }
   }

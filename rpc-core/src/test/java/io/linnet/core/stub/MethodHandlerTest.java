@@ -242,9 +242,10 @@ class MethodHandlerTest {
     MethodHandler handler =
         new MethodHandler(
             FakeInvocations.method("find"),
-            new MethodHandler.Plan(chain, LONG, ofMethod),
+            new MethodHandler.Plan(chain, LONG, ofMethod, 0),
             Clock.system(),
-            Runnable::run);
+            Runnable::run,
+            new CallRecorder());
     context.<@Nullable Object, RuntimeException>call(() -> call(handler));
     return seen.get(0).header().criticality();
   }
@@ -276,9 +277,10 @@ class MethodHandlerTest {
   private static MethodHandler handler(String method, Invoker chain, Duration timeout) {
     return new MethodHandler(
         FakeInvocations.method(method),
-        new MethodHandler.Plan(chain, timeout, null),
+        new MethodHandler.Plan(chain, timeout, null, 0),
         Clock.system(),
-        Runnable::run);
+        Runnable::run,
+        new CallRecorder());
   }
 
   private static @Nullable Object call(MethodHandler handler) {

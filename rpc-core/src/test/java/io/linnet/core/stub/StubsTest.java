@@ -202,9 +202,10 @@ class StubsTest {
                 method ->
                     new MethodHandler(
                         method,
-                        new MethodHandler.Plan(chain, Duration.ofSeconds(5), null),
+                        new MethodHandler.Plan(chain, Duration.ofSeconds(5), null, 0),
                         ManualClock.create(),
-                        Runnable::run))
+                        Runnable::run,
+                        new CallRecorder()))
             .toList();
     return Stubs.create(type, contract, handlers, "stub of " + type.getSimpleName());
   }

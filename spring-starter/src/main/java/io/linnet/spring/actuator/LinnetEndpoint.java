@@ -34,6 +34,8 @@ public final class LinnetEndpoint {
     overview.put("provider", standing.provider().orElse("none"));
     overview.put("exports", standing.exports());
     overview.put("services", standing.services());
+    overview.put("chains", standing.chains());
+    overview.put("decisions", standing.decisions());
     overview.put("settings", settings());
     return overview;
   }

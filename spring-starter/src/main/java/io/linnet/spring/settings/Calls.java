@@ -127,6 +127,13 @@ public final class Calls {
       @DefaultValue("") String attachment) {}
 
   /**
+   * Why calls go as they do.
+   *
+   * @param oneIn Of so many calls one is explained in the log; 0 for none.
+   */
+  public record Explain(@DefaultValue("0") int oneIn) {}
+
+  /**
    * A line of the log for each call.
    *
    * @param enabled Whether each call is logged.

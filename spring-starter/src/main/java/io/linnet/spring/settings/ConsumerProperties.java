@@ -51,6 +51,7 @@ public record ConsumerProperties(
     @NestedConfigurationProperty Calls.Throttle throttle,
     @NestedConfigurationProperty Calls.Fallback fallback,
     @NestedConfigurationProperty Calls.Fault fault,
+    @NestedConfigurationProperty Calls.Explain explain,
     @NestedConfigurationProperty Calls.AccessLog accessLog,
     @NestedConfigurationProperty Calls.Trace trace,
     @NestedConfigurationProperty Calls.Metrics metrics,

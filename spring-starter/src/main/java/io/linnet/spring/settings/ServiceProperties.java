@@ -31,6 +31,7 @@ public record ServiceProperties(
     @NestedConfigurationProperty Calls.Throttle throttle,
     @NestedConfigurationProperty Calls.Fallback fallback,
     @NestedConfigurationProperty Calls.Fault fault,
+    @NestedConfigurationProperty Calls.Explain explain,
     @NestedConfigurationProperty Calls.AccessLog accessLog,
     @NestedConfigurationProperty Calls.Trace trace,
     @NestedConfigurationProperty Calls.Metrics metrics,
