@@ -61,7 +61,7 @@ record AppContext(
   AppContext under(List<SettingsSource> stronger) {
     Settings all = allSettings;
     for (SettingsSource layer : stronger) {
-      all = all.with(layer);
+      all = all.with(ClusterMode.spelledOut(layer));
     }
     SettingsReader reader = new SettingsReader(all, SettingsScope.of(role));
     return with(all, reader, members, queue);

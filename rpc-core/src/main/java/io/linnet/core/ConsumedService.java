@@ -125,6 +125,7 @@ final class ConsumedService {
   private static MethodHandler.Plan plan(
       MethodDescriptor method, Directory directory, Chains chains, AppContext methodContext) {
     AppContext scope = methodContext.withInstances(directory::size);
+    ConsumerConfig.cluster(scope.settings());
     return new MethodHandler.Plan(
         ConsumerChain.assemble(method, chains, scope, directory),
         ConsumerConfig.timeout(scope.settings(), method.timeout()),

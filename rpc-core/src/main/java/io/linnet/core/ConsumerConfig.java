@@ -62,6 +62,7 @@ record ConsumerConfig(
 
   static ConsumerConfig from(SettingsReader settings) {
     int cores = Runtime.getRuntime().availableProcessors();
+    cluster(settings);
     timeout(settings, DEFAULT_TIMEOUT); // refused now, though it is read again for each method
     return new ConsumerConfig(
         settings.text("serializer", "kryo"),
@@ -142,6 +143,19 @@ record ConsumerConfig(
     }
     String said = settings.choice("criticality", inherited, names);
     return said.equals(inherited) ? null : Criticality.valueOf(said);
+  }
+
+  /** Refuses what is no mode; what a mode says is read as settings of filters. */
+  static void cluster(SettingsReader settings) {
+    List<String> modes = ClusterMode.words();
+    settings.read(
+        ClusterMode.NAME,
+        modes.get(0),
+        "one of "
+            + String.join(", ", modes)
+            + "; failback, broadcast and mergeable are no settings:"
+            + " docs/migrate-from-dubbo.md#cluster-modes",
+        text -> modes.contains(text) ? text : null);
   }
 
   /** Of how many of the scope's calls one is explained; 0, the default, for none. */

@@ -138,7 +138,7 @@ public final class RpcConsumerBuilder {
    * @throws io.linnet.config.InvalidSettingsException naming every wrong setting
    */
   public RpcConsumer build() {
-    Settings settings = said.settings();
+    Settings settings = ClusterMode.spelledOut(said.settings());
     SettingsReader reader = new SettingsReader(settings, SettingsScope.of("consumer"));
     CommonConfig common = CommonConfig.from(reader);
     ConsumerConfig config = ConsumerConfig.from(reader);

@@ -155,7 +155,7 @@ final class RuleBookTest {
     assertThat(refusals.get(0))
         .startsWith("Rule web/r is refused, it does not hold: setting 'linnet.consumer.loops'")
         .endsWith(
-            "(expected: linnet.consumer. and one of criticality, explain.one-in, greeting, load-balancer, nobody.fee,"
+            "(expected: linnet.consumer. and one of cluster, criticality, explain.one-in, greeting, load-balancer, nobody.fee,"
                 + " timeout)");
   }
 
@@ -210,7 +210,7 @@ final class RuleBookTest {
     Await.until("it is refused", () -> refusals.size() == 1);
     assertThat(refusals.get(0))
         .endsWith(
-            "(expected: linnet.consumer. and one of criticality, explain.one-in, greeting, timeout)");
+            "(expected: linnet.consumer. and one of cluster, criticality, explain.one-in, greeting, timeout)");
   }
 
   private static Rule rule(String application, String name, Map<String, String> settings) {

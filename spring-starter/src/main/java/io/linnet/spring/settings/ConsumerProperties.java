@@ -12,6 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * reports all wrong ones at once.
  *
  * @param timeout Total deadline of a call, retries included.
+ * @param cluster What is done about calls that fail, by the names of Dubbo; short for settings of
+ *     retry, hedge and fallback.
  * @param criticality How much calls matter when a provider has too much; `inherited` from the call
  *     that is served.
  * @param loadBalancer Name of the balancer.
@@ -31,6 +33,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("linnet.consumer")
 public record ConsumerProperties(
     @DefaultValue("3s") Duration timeout,
+    @DefaultValue("failover") String cluster,
     @DefaultValue("inherited") String criticality,
     @DefaultValue("p2c") String loadBalancer,
     @DefaultValue("eager") String connect,

@@ -8,10 +8,13 @@ import org.springframework.boot.context.properties.NestedConfigurationProperty;
  * What can be said of one method that a consumer calls. What is not said is taken from its service.
  *
  * @param timeout Total deadline of a call, retries included.
+ * @param cluster What is done about calls that fail, by the names of Dubbo; short for settings of
+ *     retry, hedge and fallback.
  * @param criticality How much calls matter when a provider has too much.
  */
 public record MethodProperties(
     @Nullable Duration timeout,
+    @Nullable String cluster,
     @Nullable String criticality,
     @NestedConfigurationProperty Calls.Retry retry,
     @NestedConfigurationProperty Calls.Hedge hedge,

@@ -11,6 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * consumer.
  *
  * @param timeout Total deadline of a call, retries included.
+ * @param cluster What is done about calls that fail, by the names of Dubbo; short for settings of
+ *     retry, hedge and fallback.
  * @param criticality How much calls matter when a provider has too much.
  * @param loadBalancer Name of the balancer.
  * @param required Whether the application waits at its start until an instance can be used, and
@@ -19,6 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 public record ServiceProperties(
     @Nullable Duration timeout,
+    @Nullable String cluster,
     @Nullable String criticality,
     @Nullable String loadBalancer,
     @DefaultValue("false") boolean required,
