@@ -7,7 +7,10 @@ import io.linnet.demo.backend.ZooKeeperMain;
 import io.linnet.demo.fault.Signals;
 import io.linnet.demo.process.Child;
 import io.linnet.demo.process.Launcher;
+import io.linnet.demo.process.Ports;
 import io.linnet.testing.Await;
+import io.linnet.testing.chaos.ChaosProxy;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,7 +33,10 @@ public final class Desks implements AutoCloseable {
 
   private final Launcher launcher;
   private final Child zooKeeper;
+  private final ChaosProxy uplink;
+  private final PushedRules rules;
   private final String registry;
+  private final Ports ports = new Ports();
   private final RpcConsumer consumer;
   private final RpcConsumer control;
   private final Desk desk;
@@ -41,6 +47,9 @@ public final class Desks implements AutoCloseable {
   private final Map<String, String> groups = new LinkedHashMap<>();
   private final Map<String, String> addresses = new LinkedHashMap<>();
 
+  /** Whoever is started again listens where it did before. */
+  private final Map<String, Integer> portOf = new LinkedHashMap<>();
+
   /**
    * Starts a registry and a consumer.
    *
@@ -48,7 +57,7 @@ public final class Desks implements AutoCloseable {
    * @param settings what the consumer has other than by default
    */
   public Desks(Path folder, UnaryOperator<RpcConsumerBuilder> settings)
-      throws InterruptedException {
+      throws InterruptedException, IOException {
     launcher = new Launcher(folder, "none", Map.of());
     zooKeeper =
         launcher.start(
@@ -56,7 +65,10 @@ public final class Desks implements AutoCloseable {
             ZooKeeperMain.class,
             List.of(folder.resolve("zookeeper").toString()),
             message -> {});
-    registry = "zookeeper://127.0.0.1:" + zooKeeper.awaitReady(START);
+    int port = zooKeeper.awaitReady(START);
+    uplink = ChaosProxy.to(port);
+    rules = new PushedRules("127.0.0.1:" + port);
+    registry = "zookeeper://127.0.0.1:" + uplink.port();
     consumer = settings.apply(newConsumer("web").filters(List.of(attempts.factory()))).build();
     desk = consumer.stub(Desk.class);
     control =
@@ -114,6 +126,8 @@ public final class Desks implements AutoCloseable {
       List<String> arguments =
           new ArrayList<>(List.of(registry, name, labels, String.valueOf(millis)));
       settings.forEach((setting, value) -> arguments.addAll(List.of(setting, value)));
+      String port = String.valueOf(portOf.computeIfAbsent(name, fresh -> ports.next()));
+      arguments.addAll(List.of("linnet.provider.port", port));
       providers.put(name, launcher.start(name, DeskProvider.class, arguments, orders::heard));
     }
     for (String name : names) {
@@ -186,6 +200,16 @@ public final class Desks implements AutoCloseable {
     Signals.thaw(child(name));
   }
 
+  /** The way of all processes to the registry. */
+  public ChaosProxy uplink() {
+    return uplink;
+  }
+
+  /** Rules about the providers. */
+  public PushedRules rules() {
+    return rules;
+  }
+
   private boolean isReady(RpcConsumer caller, String name) {
     return caller
         .explain(DeskProvider.key(groups.get(name)))
@@ -211,6 +235,8 @@ public final class Desks implements AutoCloseable {
     consumer.close();
     control.close();
     providers.values().forEach(Desks::end);
+    rules.close();
+    uplink.close();
     end(zooKeeper);
   }
 }

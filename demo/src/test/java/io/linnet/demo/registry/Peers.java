@@ -1,5 +1,6 @@
 package io.linnet.demo.registry;
 
+import io.linnet.demo.process.Ports;
 import io.linnet.testing.chaos.ChaosProxy;
 import java.io.IOException;
 import java.util.ArrayList;

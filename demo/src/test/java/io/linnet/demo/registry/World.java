@@ -1,6 +1,7 @@
 package io.linnet.demo.registry;
 
 import io.linnet.demo.process.Launcher;
+import io.linnet.demo.process.Ports;
 import io.linnet.testing.Await;
 import java.nio.file.Path;
 import java.time.Duration;

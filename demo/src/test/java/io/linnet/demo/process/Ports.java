@@ -1,4 +1,4 @@
-package io.linnet.demo.registry;
+package io.linnet.demo.process;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -11,14 +11,15 @@ import java.util.concurrent.ThreadLocalRandom;
  * Ports that stay free while nobody listens on them: below those that the system gives to whoever
  * connects.
  */
-final class Ports {
+public final class Ports {
 
   private static final int FIRST = 20_000;
   private static final int LAST = 32_000;
 
   private final Set<Integer> taken = new HashSet<>();
 
-  int next() {
+  /** One that nobody listens on now, and that was not given before. */
+  public int next() {
     while (true) {
       int port = ThreadLocalRandom.current().nextInt(FIRST, LAST);
       if (taken.add(port) && isFree(port)) {
