@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Arguments {
 
-  private final @Nullable Object @Nullable [] values;
+  private @Nullable Object @Nullable [] values;
   private final @Nullable Function<byte[], Arguments> decoder;
   private volatile byte @Nullable [] encoded;
 
@@ -88,12 +88,16 @@ public final class Arguments {
   }
 
   /**
-   * These arguments with their values; decodes each time it is called, so call it once.
+   * These arguments with their values; decodes them on the first call, which whoever reads them has
+   * to come after.
    *
    * @throws io.linnet.spi.CodecException when the bytes are no arguments of their method
    */
   public Arguments decoded() {
-    return decoder == null ? this : decoder.apply(encoded());
+    if (values == null && decoder != null) {
+      values = decoder.apply(encoded()).values;
+    }
+    return this;
   }
 
   /** Number of arguments only: values may be secrets. */

@@ -55,6 +55,16 @@ final class ArgumentsTest {
   }
 
   @Test
+  void areDecodedOnce() {
+    AtomicInteger times = new AtomicInteger();
+    Arguments arguments =
+        Arguments.ofEncoded(bytes(7), encoded -> Arguments.of(times.incrementAndGet()));
+    assertThat(arguments.decoded()).isSameAs(arguments);
+    assertThat(arguments.decoded().get(0)).isEqualTo(1);
+    assertThat(times).hasValue(1);
+  }
+
+  @Test
   void haveNoBytesBeforeTheyAreEncoded() {
     assertThatIllegalStateException()
         .isThrownBy(() -> Arguments.of(1).encoded())

@@ -182,7 +182,8 @@ final class LiveEndpoint implements Endpoint, ReplyHandler, AutoCloseable {
 
   @Override
   public <T> T state(String key, Class<T> type, Supplier<T> create) {
-    return type.cast(states.computeIfAbsent(key, unused -> create.get()));
+    Object known = states.get(key); // asked for on each call: without a lambda to look for it
+    return type.cast(known == null ? states.computeIfAbsent(key, unused -> create.get()) : known);
   }
 
   /** Whether calls are kept from it for a while. */

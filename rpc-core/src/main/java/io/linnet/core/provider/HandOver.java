@@ -1,6 +1,5 @@
 package io.linnet.core.provider;
 
-import io.linnet.Arguments;
 import io.linnet.CancelScope;
 import io.linnet.Clock;
 import io.linnet.ErrorCode;
@@ -52,9 +51,8 @@ public final class HandOver implements Invoker {
     if (invocation.deadlineNanos() - clock.nanoTime() <= 0) {
       return refused(ErrorCode.TIMEOUT, "expired before it was started");
     }
-    Arguments decoded;
     try {
-      decoded = invocation.arguments().decoded();
+      invocation.arguments().decoded();
     } catch (CodecException e) {
       return CompletableFuture.completedFuture(
           Result.failed(
@@ -67,7 +65,7 @@ public final class HandOver implements Invoker {
                   String.valueOf(e.getMessage()),
                   e)));
     }
-    return next.invoke(invocation.withArguments(decoded));
+    return next.invoke(invocation);
   }
 
   private static CompletableFuture<Result> refused(ErrorCode code, String why) {

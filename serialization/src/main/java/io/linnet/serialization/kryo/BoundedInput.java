@@ -9,10 +9,12 @@ import java.util.List;
 /**
  * Reads one message that may have been made by an enemy. Every number has one form only, every
  * length is compared with the bytes that are left before anything is allocated for it, and every
- * level, element and object is paid for out of a budget. Made for one message and never used again,
- * so that nothing of an earlier one can show.
+ * level, element and object is paid for out of a budget. {@link #start} forgets whatever was read
+ * before.
  */
 final class BoundedInput extends Input {
+
+  private static final byte[] NOTHING = new byte[0];
 
   /** Estimated heap of a view. */
   private static final int SLICE_BYTES = 64;
@@ -22,16 +24,37 @@ final class BoundedInput extends Input {
   private int step;
   private final LimitsConfig limits;
   private int elementsLeft;
-  private int emptyLeft = Limits.EMPTY_ELEMENTS;
+  private int emptyLeft;
   private int workLeft;
   private long memoryLeft;
 
-  BoundedInput(byte[] bytes, LimitsConfig limits) {
-    super(bytes);
+  /** One that {@link #start} has to be called of. */
+  BoundedInput(LimitsConfig limits) {
+    super(NOTHING);
     this.limits = limits;
+  }
+
+  /** One that reads a message. */
+  BoundedInput(byte[] bytes, LimitsConfig limits) {
+    this(limits);
+    start(bytes);
+  }
+
+  /** A message begins, with nothing spent of its budgets. */
+  void start(byte[] bytes) {
+    setBuffer(bytes);
+    depth = 0;
+    step = 0;
+    sortedKeys = false;
     elementsLeft = limits.totalElements();
+    emptyLeft = Limits.EMPTY_ELEMENTS;
     workLeft = limits.work();
     memoryLeft = limits.memory(bytes.length);
+  }
+
+  /** Lets go of the message. */
+  void letGo() {
+    setBuffer(NOTHING);
   }
 
   /** One level down, into an object of about so many bytes and so many fields. */

@@ -17,18 +17,16 @@ import java.util.List;
 final class KryoContractCodec implements ContractCodec {
 
   private final ContractPlan plan;
-  private final OutputPool pool;
-  private final LimitsConfig limits;
+  private final Buffers buffers;
   private final Layout layout;
   private final String schema;
   private final Fingerprint fingerprint;
   private final List<MethodSlots> slots;
   private final List<MethodCodec> methods;
 
-  KryoContractCodec(ContractPlan plan, OutputPool pool, LimitsConfig limits) {
+  KryoContractCodec(ContractPlan plan, Buffers buffers) {
     this.plan = plan;
-    this.pool = pool;
-    this.limits = limits;
+    this.buffers = buffers;
     this.layout = Layouts.of(plan);
     this.schema = LayoutText.write(layout);
     this.fingerprint = Fingerprint.of(schema);
@@ -77,7 +75,7 @@ final class KryoContractCodec implements ContractCodec {
 
   private MethodCodec codec(int index, MethodSlots peer) {
     String name = plan.methods().get(index).method().name();
-    return new KryoMethodCodec(name, slots.get(index), peer, pool, limits);
+    return new KryoMethodCodec(name, slots.get(index), peer, buffers);
   }
 
   private static MethodSlots slots(ContractPlan contract, MethodPlan plan, CodecBuilder codecs) {

@@ -23,19 +23,16 @@ final class KryoMethodCodec implements MethodCodec {
   private final SlotCodec[] read;
   private final @Nullable SlotCodec readResult;
   private final List<Thrown> readThrown;
-  private final OutputPool pool;
-  private final LimitsConfig limits;
+  private final Buffers buffers;
 
-  KryoMethodCodec(
-      String name, MethodSlots own, MethodSlots peer, OutputPool pool, LimitsConfig limits) {
+  KryoMethodCodec(String name, MethodSlots own, MethodSlots peer, Buffers buffers) {
     this.name = name;
     this.own = own;
     this.written = own.parameters().toArray(SlotCodec[]::new);
     this.read = peer.parameters().toArray(SlotCodec[]::new);
     this.readResult = peer.result();
     this.readThrown = peer.thrown();
-    this.pool = pool;
-    this.limits = limits;
+    this.buffers = buffers;
   }
 
   @Override
@@ -137,11 +134,11 @@ final class KryoMethodCodec implements MethodCodec {
   }
 
   private byte[] encode(Consumer<BoundedOutput> writer) {
-    BoundedOutput out = pool.take();
+    BoundedOutput out = buffers.output();
     try {
       writer.accept(out);
       byte[] bytes = out.toBytes();
-      pool.giveBack(out);
+      buffers.giveBack(out);
       return bytes;
     } catch (RuntimeException | Error e) {
       throw toCodecException(e);
@@ -149,10 +146,11 @@ final class KryoMethodCodec implements MethodCodec {
   }
 
   private <T extends @Nullable Object> T decode(byte[] bytes, Function<BoundedInput, T> reader) {
-    BoundedInput in = new BoundedInput(bytes, limits);
+    BoundedInput in = buffers.input(bytes);
     try {
       T value = reader.apply(in);
       in.finish();
+      buffers.giveBack(in);
       return value;
     } catch (RuntimeException | Error e) {
       throw toCodecException(e);

@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class KryoSerializer implements Serializer {
 
-  private final Map<LimitsConfig, OutputPool> pools = new ConcurrentHashMap<>();
+  private final Map<LimitsConfig, Buffers> buffers = new ConcurrentHashMap<>();
 
   /** Creates the serializer; extensions are created without arguments. */
   public KryoSerializer() {}
@@ -29,7 +29,6 @@ public final class KryoSerializer implements Serializer {
     LimitsConfig limits = LimitsConfig.from(context.settings());
     return new KryoContractCodec(
         new ContractCompiler(contract, context.mappings()).compile(),
-        pools.computeIfAbsent(limits, OutputPool::new),
-        limits);
+        buffers.computeIfAbsent(limits, Buffers::new));
   }
 }
