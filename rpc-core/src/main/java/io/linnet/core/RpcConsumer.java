@@ -46,6 +46,7 @@ public final class RpcConsumer implements AutoCloseable {
   private final Balancers balancers;
   private final Serialization serialization;
   private final RegistryLog log;
+  private final UnreadSettings unread;
   private final RuleBook rules;
   private final CallRecorder recorder = new CallRecorder();
   private final Map<Wish, ConsumedService> services = new LinkedHashMap<>();
@@ -66,7 +67,8 @@ public final class RpcConsumer implements AutoCloseable {
       Chains chains,
       Balancers balancers,
       Serialization serialization,
-      RegistryLog log) {
+      RegistryLog log,
+      UnreadSettings unread) {
     this.context = context;
     this.cluster = cluster;
     this.callbacks = callbacks;
@@ -75,6 +77,7 @@ public final class RpcConsumer implements AutoCloseable {
     this.balancers = balancers;
     this.serialization = serialization;
     this.log = log;
+    this.unread = unread;
     RuleCheck check = new RuleCheck(!cluster.routing().routers().isEmpty());
     this.rules = new RuleBook(cluster.registry(), context, callbacks, log, check, this::services);
   }
@@ -88,9 +91,11 @@ public final class RpcConsumer implements AutoCloseable {
       Chains chains,
       Balancers balancers,
       Serialization serialization,
-      RegistryLog log) {
+      RegistryLog log,
+      UnreadSettings unread) {
     RpcConsumer consumer =
-        new RpcConsumer(context, cluster, callbacks, timer, chains, balancers, serialization, log);
+        new RpcConsumer(
+            context, cluster, callbacks, timer, chains, balancers, serialization, log, unread);
     consumer.rules.look();
     return consumer;
   }
@@ -197,6 +202,7 @@ public final class RpcConsumer implements AutoCloseable {
         ConsumedService.create(
             contract, directory, chains, balancers, reading, wish.own(), callbacks, recorder);
     reading.settings().check();
+    unread.tell(reading.settings().asked());
     return service;
   }
 

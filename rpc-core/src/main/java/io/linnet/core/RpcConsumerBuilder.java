@@ -189,6 +189,7 @@ public final class RpcConsumerBuilder {
         new Chains(said.filters()),
         known,
         new Serialization(Objects.requireNonNull(serializer), mappings),
-        log);
+        log,
+        new UnreadSettings(settings, "consumer", reader.asked()));
   }
 }

@@ -219,6 +219,7 @@ public final class RpcProviderBuilder {
                 config.labels());
         Registry opened = registries == null ? registry : registries.open(log, reader);
         reader.check();
+        new UnreadSettings(settings, "provider", reader.asked()).tell(context.settings().asked());
         return new RpcProvider(instance, server, workers, timer, opened, log, config);
       } catch (RuntimeException e) {
         server.close();

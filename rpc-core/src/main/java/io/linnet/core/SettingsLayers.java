@@ -11,6 +11,9 @@ import java.util.stream.Stream;
 /** The usual layers, the weaker first: builder, environment, system properties. */
 final class SettingsLayers {
 
+  /** Name of the layer that the environment is. */
+  static final String ENVIRONMENT = "environment";
+
   private static final String PREFIX = "linnet.";
 
   /** No key has more; bounds the readings of a name to 256. */
@@ -30,7 +33,7 @@ final class SettingsLayers {
       settings = settings.with(source);
     }
     return settings
-        .with(new SettingsSource("environment", environment(System.getenv())))
+        .with(new SettingsSource(ENVIRONMENT, environment(System.getenv())))
         .with(new SettingsSource("system properties", systemProperties()));
   }
 

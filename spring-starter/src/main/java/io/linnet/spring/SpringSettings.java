@@ -46,6 +46,11 @@ public record SpringSettings(List<SettingsSource> weaker, List<SettingsSource> s
   /** {@code Config resource 'class path resource [application.yaml]' via location '…'}. */
   private static final Pattern FILE = Pattern.compile("Config resource '(.*?)' via location.*");
 
+  private static final Pattern OF_THE_STARTER =
+      Pattern.compile(
+          "linnet\\.(?:enabled|provider\\.enabled"
+              + "|consumer\\.(?:required-timeout|(?:services\\.\\[.+]\\.)?required))");
+
   private static final Pattern HUMP = Pattern.compile("([a-z0-9])([A-Z])");
 
   /** Copies the lists. */
@@ -77,14 +82,26 @@ public record SpringSettings(List<SettingsSource> weaker, List<SettingsSource> s
 
   /** Tells a builder. */
   void tell(RpcConsumerBuilder builder) {
-    weaker.forEach(builder::settings);
-    stronger.forEach(builder::override);
+    forLinnet(weaker).forEach(builder::settings);
+    forLinnet(stronger).forEach(builder::override);
   }
 
   /** Tells a builder. */
   void tell(RpcProviderBuilder builder) {
-    weaker.forEach(builder::settings);
-    stronger.forEach(builder::override);
+    forLinnet(weaker).forEach(builder::settings);
+    forLinnet(stronger).forEach(builder::override);
+  }
+
+  /** Without what only the starter reads. */
+  private static List<SettingsSource> forLinnet(List<SettingsSource> layers) {
+    return layers.stream()
+        .map(
+            layer -> {
+              Map<String, String> entries = new LinkedHashMap<>(layer.entries());
+              entries.keySet().removeIf(key -> OF_THE_STARTER.matcher(key).matches());
+              return new SettingsSource(layer.name(), entries);
+            })
+        .toList();
   }
 
   /** What is said about a service in a role, such as {@code timeout=1s (application.yaml)}. */
