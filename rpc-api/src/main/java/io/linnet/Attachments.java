@@ -71,6 +71,16 @@ public final class Attachments {
     return of(entries);
   }
 
+  /** These without one; the same when there is none of that name. */
+  public Attachments without(String name) {
+    if (get(name) == null) {
+      return this;
+    }
+    Map<String, String> entries = toMap();
+    entries.remove(name);
+    return of(entries);
+  }
+
   /** Value of a name, or null when there is none. */
   public @Nullable String get(String name) {
     for (int i = 0; i < pairs.size(); i += 2) {

@@ -50,6 +50,14 @@ final class AttachmentsTest {
   }
 
   @Test
+  void oneIsTakenOutOfACopy() {
+    Attachments both = Attachments.of(Map.of("a", "1", "b", "2"));
+    assertThat(both.without("a")).isEqualTo(Attachments.of("b", "2"));
+    assertThat(both.without("a").without("b")).isSameAs(Attachments.empty());
+    assertThat(both.without("c")).isSameAs(both);
+  }
+
+  @Test
   void emptyHasNothing() {
     assertThat(Attachments.of(Map.of())).isSameAs(Attachments.empty());
     assertThat(Attachments.empty().isEmpty()).isTrue();

@@ -39,6 +39,8 @@ class SnippetsTest {
       import io.linnet.registry.RuleJson;
       import io.linnet.rule.Rule;
       import io.opentelemetry.api.OpenTelemetry;
+      import io.opentelemetry.api.baggage.Baggage;
+      import io.opentelemetry.context.Scope;
       import java.time.Duration;
       import java.util.*;
       import java.util.concurrent.*;

@@ -144,8 +144,10 @@ public final class Calls {
    * Spans.
    *
    * @param enabled Whether calls are traced where tracing is there.
+   * @param baggage Whether OpenTelemetry's baggage travels with traced calls.
    */
-  public record Trace(@DefaultValue("true") boolean enabled) {}
+  public record Trace(
+      @DefaultValue("true") boolean enabled, @DefaultValue("true") boolean baggage) {}
 
   /**
    * Figures.
