@@ -1,8 +1,10 @@
 package io.linnet.spi;
 
 import io.linnet.Clock;
+import io.linnet.MethodDescriptor;
 import io.linnet.config.SettingsReader;
 import java.util.concurrent.Executor;
+import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -35,6 +37,20 @@ public interface FilterContext {
 
   /** Where calls of the method wait for a worker. */
   CallQueue queue();
+
+  /** What the application shows of its present state; by default nothing. */
+  default Figures figures() {
+    return Figures.NONE;
+  }
+
+  /**
+   * Shows a value from when the chain that is being built is used until another one is. By default
+   * nobody reads it.
+   *
+   * @param method the one in question, or any of the service in question
+   * @param value read now and then on any thread; NaN while there is nothing to say
+   */
+  default void show(Figure figure, MethodDescriptor method, DoubleSupplier value) {}
 
   /**
    * State that outlives a rebuilt chain and may be shared by methods: made by {@code create} on

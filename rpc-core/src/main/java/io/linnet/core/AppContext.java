@@ -8,13 +8,16 @@ import io.linnet.config.SettingsReader;
 import io.linnet.config.SettingsScope;
 import io.linnet.config.SettingsSource;
 import io.linnet.spi.CallQueue;
+import io.linnet.spi.Figure;
 import io.linnet.spi.FilterContext;
 import io.linnet.spi.Scheduler;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.DoubleSupplier;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -25,6 +28,8 @@ import java.util.random.RandomGenerator;
  * @param role {@code consumer} or {@code provider}
  * @param members how many instances the service in question has
  * @param queue where calls of the method in question wait for a worker
+ * @param figures what the application shows
+ * @param shown collects what the chains that are being built will show
  */
 record AppContext(
     String role,
@@ -37,7 +42,9 @@ record AppContext(
     Executor executor,
     Map<String, Object> states,
     IntSupplier members,
-    CallQueue queue)
+    CallQueue queue,
+    ApplicationFigures figures,
+    List<Shown> shown)
     implements FilterContext {
 
   static AppContext create(
@@ -54,17 +61,19 @@ record AppContext(
         executor,
         new ConcurrentHashMap<>(),
         () -> 0,
-        CallQueue.NONE);
+        CallQueue.NONE,
+        new ApplicationFigures(),
+        new CopyOnWriteArrayList<>());
   }
 
-  /** The same under stronger layers of settings, with no problem noted yet. */
+  /** The same under stronger layers of settings, with no problem noted and nothing shown yet. */
   AppContext under(List<SettingsSource> stronger) {
     Settings all = allSettings;
     for (SettingsSource layer : stronger) {
       all = all.with(ClusterMode.spelledOut(layer));
     }
     SettingsReader reader = new SettingsReader(all, SettingsScope.of(role));
-    return with(all, reader, members, queue);
+    return with(all, reader, members, queue, new CopyOnWriteArrayList<>());
   }
 
   /** The same for one method, with its own settings. */
@@ -74,12 +83,12 @@ record AppContext(
 
   /** The same where a service has so many instances. */
   AppContext withInstances(IntSupplier instances) {
-    return with(allSettings, settings, instances, queue);
+    return with(allSettings, settings, instances, queue, shown);
   }
 
   /** The same where calls wait there for a worker. */
   AppContext withQueue(CallQueue calls) {
-    return with(allSettings, settings, members, calls);
+    return with(allSettings, settings, members, calls, shown);
   }
 
   /** The same for one service, with its own settings. */
@@ -88,11 +97,15 @@ record AppContext(
   }
 
   private AppContext in(SettingsScope scope) {
-    return with(allSettings, settings.in(scope), members, queue);
+    return with(allSettings, settings.in(scope), members, queue, shown);
   }
 
   private AppContext with(
-      Settings all, SettingsReader reader, IntSupplier instances, CallQueue calls) {
+      Settings all,
+      SettingsReader reader,
+      IntSupplier instances,
+      CallQueue calls,
+      List<Shown> collected) {
     return new AppContext(
         role,
         application,
@@ -104,12 +117,19 @@ record AppContext(
         executor,
         states,
         instances,
-        calls);
+        calls,
+        figures,
+        collected);
   }
 
   @Override
   public int instances() {
     return members.getAsInt();
+  }
+
+  @Override
+  public void show(Figure figure, MethodDescriptor method, DoubleSupplier value) {
+    shown.add(Shown.of(figure, value, figure.about(method)));
   }
 
   @Override

@@ -8,7 +8,9 @@ import io.linnet.core.chain.Chains;
 import io.linnet.core.chain.ConsumerChain;
 import io.linnet.core.cluster.Directory;
 import io.linnet.core.stub.CallRecorder;
+import io.linnet.core.cluster.EndpointState;
 import io.linnet.core.stub.MethodHandler;
+import io.linnet.spi.Figure;
 import io.linnet.spi.LoadBalancer;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,19 +28,24 @@ final class ConsumedService {
   private final List<MethodHandler> handlers;
   private final List<SettingsSource> own;
 
+  /** What the features of the methods show. */
+  private volatile List<Shown> shown;
+
   private ConsumedService(
       Contract contract,
       Directory directory,
       Chains chains,
       Balancers balancers,
       List<MethodHandler> handlers,
-      List<SettingsSource> own) {
+      List<SettingsSource> own,
+      List<Shown> shown) {
     this.contract = contract;
     this.directory = directory;
     this.chains = chains;
     this.balancers = balancers;
     this.handlers = List.copyOf(handlers);
     this.own = own;
+    this.shown = shown;
   }
 
   /**
@@ -65,7 +72,8 @@ final class ConsumedService {
               callbacks,
               recorder));
     }
-    return new ConsumedService(contract, directory, chains, balancers, handlers, own);
+    return new ConsumedService(
+        contract, directory, chains, balancers, handlers, own, List.copyOf(context.shown()));
   }
 
   Directory directory() {
@@ -74,6 +82,18 @@ final class ConsumedService {
 
   List<MethodHandler> handlers() {
     return handlers;
+  }
+
+  /** What is to be seen of the service now. */
+  List<Shown> figures() {
+    List<Shown> figures = new ArrayList<>(shown);
+    String service = contract.key().toString();
+    figures.add(Shown.of(Figure.REGISTRY_INSTANCES, directory::registered, service));
+    figures.add(Shown.of(Figure.REGISTRY_CONNECTED, () -> directory.isCurrent() ? 1 : 0, service));
+    for (EndpointState state : EndpointState.values()) {
+      figures.add(Shown.of(Figure.INSTANCES, () -> state.count(directory), service, state.label()));
+    }
+    return figures;
   }
 
   /**
@@ -91,7 +111,8 @@ final class ConsumedService {
     Set<String> ofMethods = settings.asked();
     LoadBalancer balancer = balancers.of(context.forService(contract.key()).settings());
     settings.check();
-    return new Plans(plans, Objects.requireNonNull(balancer), ofMethods, settings.asked());
+    return new Plans(
+        plans, Objects.requireNonNull(balancer), ofMethods, settings.asked(), context.shown());
   }
 
   /** Calls from now on follow these plans. */
@@ -99,6 +120,7 @@ final class ConsumedService {
     for (int i = 0; i < handlers.size(); i++) {
       handlers.get(i).use(plans.methods().get(i));
     }
+    shown = plans.shown();
     directory.balance(plans.balancer());
   }
 
@@ -108,17 +130,20 @@ final class ConsumedService {
    * @param methods in the order of the contract
    * @param methodSettings names of the settings that decided about methods
    * @param settings those, and names of the settings that decided about the service as a whole
+   * @param shown figures of the features of the methods
    */
   record Plans(
       List<MethodHandler.Plan> methods,
       LoadBalancer balancer,
       Set<String> methodSettings,
-      Set<String> settings) {
+      Set<String> settings,
+      List<Shown> shown) {
 
     Plans {
       methods = List.copyOf(methods);
       methodSettings = Set.copyOf(methodSettings);
       settings = Set.copyOf(settings);
+      shown = List.copyOf(shown);
     }
   }
 

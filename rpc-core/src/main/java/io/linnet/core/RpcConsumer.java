@@ -19,6 +19,7 @@ import io.linnet.core.transport.PeerContracts;
 import io.linnet.core.worker.Workers;
 import io.linnet.rule.Rule;
 import io.linnet.spi.ContractCodec;
+import io.linnet.spi.Figure;
 import io.linnet.spi.LoadBalancer;
 import io.linnet.spi.PickReport;
 import io.linnet.spi.RegistryEvent;
@@ -97,6 +98,11 @@ public final class RpcConsumer implements AutoCloseable {
         new RpcConsumer(
             context, cluster, callbacks, timer, chains, balancers, serialization, log, unread);
     consumer.rules.look();
+    context
+        .figures()
+        .add(
+            cluster.registry().toString(),
+            () -> List.of(Shown.of(Figure.CONNECTIONS, cluster.transport()::connections)));
     return consumer;
   }
 
@@ -181,6 +187,7 @@ public final class RpcConsumer implements AutoCloseable {
             what + wish.contract().key() + " at " + cluster.registry());
     if (isNew) {
       services.put(wish, service);
+      context.figures().add(cluster.registry().toString(), service::figures);
       service.directory().start();
       rules.look();
     }
@@ -349,6 +356,7 @@ public final class RpcConsumer implements AutoCloseable {
       closed = true;
       ending = services();
     }
+    context.figures().close();
     rules.close();
     ending.forEach(service -> service.directory().close());
     cluster.transport().close();

@@ -4,10 +4,12 @@ import io.linnet.Instance;
 import io.linnet.ServiceKey;
 import io.linnet.core.transport.Server;
 import io.linnet.core.worker.Workers;
+import io.linnet.spi.Figure;
 import io.linnet.spi.Registration;
 import io.linnet.spi.Registry;
 import io.linnet.spi.RegistryEvent;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -31,8 +33,10 @@ public final class RpcProvider implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
   private final @Nullable Thread shutdownHook;
 
-  /** Guarded by this. */
-  private boolean announced;
+  private final ApplicationFigures figures;
+
+  /** Written under the lock; may be read without. */
+  private volatile boolean announced;
 
   /** Guarded by this; null while it is withdrawn, and without a registry. */
   private @Nullable Registration registration;
@@ -44,6 +48,7 @@ public final class RpcProvider implements AutoCloseable {
       TimerThread timer,
       @Nullable Registry registry,
       RegistryLog log,
+      AppContext context,
       ProviderConfig config) {
     this.instance = instance;
     this.server = server;
@@ -52,11 +57,19 @@ public final class RpcProvider implements AutoCloseable {
     this.registry = registry;
     this.log = log;
     this.drainGrace = config.drainGrace();
+    this.figures = context.figures();
     this.shutdownHook =
         config.shutdownHook() ? new Thread(this::drainAndClose, "linnet-shutdown") : null;
     if (shutdownHook != null) {
       Runtime.getRuntime().addShutdownHook(shutdownHook);
     }
+    figures.add(
+        Integer.toString(server.port()),
+        () ->
+            List.of(
+                Shown.of(Figure.SERVED_CONNECTIONS, server::connections),
+                Shown.of(Figure.ANNOUNCED, () -> announced && !closing.get() ? 1 : 0)));
+    figures.add(Integer.toString(server.port()), context::shown);
   }
 
   /** Starts to describe a provider. */
@@ -157,6 +170,7 @@ public final class RpcProvider implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     server.close();
+    figures.close();
     workers.close();
     timer.close();
     if (registry != null) {

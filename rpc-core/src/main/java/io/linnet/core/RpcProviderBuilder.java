@@ -220,12 +220,13 @@ public final class RpcProviderBuilder {
         Registry opened = registries == null ? registry : registries.open(log, reader);
         reader.check();
         new UnreadSettings(settings, "provider", reader.asked()).tell(context.settings().asked());
-        return new RpcProvider(instance, server, workers, timer, opened, log, config);
+        return new RpcProvider(instance, server, workers, timer, opened, log, context, config);
       } catch (RuntimeException e) {
         server.close();
         throw e;
       }
     } catch (RuntimeException e) {
+      context.figures().close();
       workers.close();
       timer.close();
       throw e;

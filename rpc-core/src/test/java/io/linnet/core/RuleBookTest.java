@@ -18,6 +18,8 @@ import io.linnet.rule.InstanceMatch;
 import io.linnet.rule.InstanceRule;
 import io.linnet.rule.RouteRule;
 import io.linnet.rule.Rule;
+import io.linnet.spi.Figure;
+import io.linnet.spi.Figures;
 import io.linnet.spi.FilterContext;
 import io.linnet.spi.FilterFactory;
 import io.linnet.spi.LoadBalancer;
@@ -25,6 +27,7 @@ import io.linnet.spi.Picker;
 import io.linnet.spi.RegistryEvent;
 import io.linnet.testing.Await;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -213,6 +216,35 @@ final class RuleBookTest {
             "(expected: linnet.consumer. and one of cluster, criticality, explain.one-in, greeting, timeout)");
   }
 
+  @Test
+  void whatIsShownIsOfTheChainsInUse() {
+    Greeter greeter = consumer.stub(Greeter.class);
+    assertThat(shown()).containsExactly("ruled Greeter/greet 5.0");
+    registry.rule("web", rule("web", "r", Map.of(GREETING, "bye")));
+    Await.until("the rule holds", () -> greeter.greet("a").startsWith("bye"));
+    assertThat(shown()).containsExactly("ruled Greeter/greet 3.0");
+    registry.rule("web", rule("web", "r", Map.of(GREETING, "wrong", TIMEOUT, "soon")));
+    Await.until("it is refused", () -> refusals.size() == 1);
+    assertThat(shown()).containsExactly("ruled Greeter/greet 3.0");
+    registry.rule("web");
+    Await.until("it does not hold", () -> greeter.greet("a").startsWith("hello"));
+    assertThat(shown()).containsExactly("ruled Greeter/greet 5.0");
+    consumer.close();
+    assertThat(shown()).isEmpty();
+  }
+
+  private List<String> shown() {
+    List<String> shown = new ArrayList<>();
+    factory.figures.read(
+        (figure, labels, value) -> {
+          if (figure == Figure.RATE_LIMIT) {
+            String name = Greeter.class.getName();
+            shown.add(String.join(" ", labels).replace(name, "Greeter") + " " + value);
+          }
+        });
+    return shown;
+  }
+
   private static Rule rule(String application, String name, Map<String, String> settings) {
     return new Rule(application, name, List.of(), settings);
   }
@@ -223,6 +255,7 @@ final class RuleBookTest {
     private final AtomicInteger untilHeld = new AtomicInteger();
     private final CountDownLatch held = new CountDownLatch(1);
     private final CountDownLatch released = new CountDownLatch(1);
+    private volatile Figures figures = Figures.NONE;
 
     /**
      * The filter of this number that is made with the greeting "held" waits for {@link #release}.
@@ -264,6 +297,8 @@ final class RuleBookTest {
       if (greeting.equals("held") && untilHeld.decrementAndGet() == 0) {
         hold();
       }
+      figures = context.figures();
+      context.show(Figure.RATE_LIMIT, method, greeting::length);
       return Optional.of(
           (invocation, next) -> {
             Duration within =

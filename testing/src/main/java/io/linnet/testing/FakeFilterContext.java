@@ -1,17 +1,21 @@
 package io.linnet.testing;
 
 import io.linnet.Clock;
+import io.linnet.MethodDescriptor;
 import io.linnet.config.Settings;
 import io.linnet.config.SettingsReader;
 import io.linnet.config.SettingsScope;
 import io.linnet.config.SettingsSource;
 import io.linnet.spi.CallQueue;
+import io.linnet.spi.Figure;
+import io.linnet.spi.Figures;
 import io.linnet.spi.FilterContext;
 import io.linnet.spi.Scheduler;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -26,6 +30,7 @@ public final class FakeFilterContext implements FilterContext {
   private final SettingsReader settings;
   private final RandomGenerator random = new Random(42);
   private final Map<String, Object> states = new ConcurrentHashMap<>();
+  private final FakeFigures figures = FakeFigures.create();
   private volatile int instances = 1;
   private volatile CallQueue queue = CallQueue.NONE;
 
@@ -105,6 +110,21 @@ public final class FakeFilterContext implements FilterContext {
   public FakeFilterContext queue(CallQueue queue) {
     this.queue = queue;
     return this;
+  }
+
+  @Override
+  public Figures figures() {
+    return figures;
+  }
+
+  @Override
+  public void show(Figure figure, MethodDescriptor method, DoubleSupplier value) {
+    figures.show(figure, method, value);
+  }
+
+  /** The figures, to read, and to close as an application does. */
+  public FakeFigures fakeFigures() {
+    return figures;
   }
 
   @Override

@@ -215,8 +215,14 @@ public final class Directory implements AutoCloseable {
     return context.registry() + ": " + registered() + " registered" + part + kept + stale;
   }
 
-  private int registered() {
+  /** How many instances the registry listed last. */
+  public synchronized int registered() {
     return wanted ? members.listed() : waitingInstances.size();
+  }
+
+  /** Whether that list is current. */
+  public synchronized boolean isCurrent() {
+    return watch != null && watch.state() == Watch.State.CURRENT;
   }
 
   /** Every instance and how it stands, in lines for people. */

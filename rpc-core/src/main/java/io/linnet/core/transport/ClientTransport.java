@@ -95,6 +95,11 @@ public final class ClientTransport implements AutoCloseable {
     return network;
   }
 
+  /** How many connections are open. */
+  public int connections() {
+    return (int) channels.stream().filter(Channel::isActive).count();
+  }
+
   /** Closes every connection; calls that still run end with CONNECTION_LOST. */
   @Override
   public void close() {

@@ -50,6 +50,11 @@ final class DrainLatch<T> {
     return List.copyOf(inside);
   }
 
+  /** How many are inside now. */
+  synchronized int size() {
+    return inside.size();
+  }
+
   boolean isDraining() {
     return draining;
   }

@@ -80,6 +80,11 @@ public final class Server implements AutoCloseable {
     return port;
   }
 
+  /** How many connections are open. */
+  public int connections() {
+    return connections.size();
+  }
+
   /**
    * Sends consumers away, those that are connected and those that come, until {@link #welcome};
    * requests that still arrive are served.
