@@ -169,6 +169,15 @@ final class Breaker {
     }
   }
 
+  /** For dashboards: 0 closed, 1 half open, 2 open. */
+  int state() {
+    return switch (circuit.getState()) {
+      case OPEN, FORCED_OPEN -> 2;
+      case HALF_OPEN -> 1;
+      case CLOSED, DISABLED, METRICS_ONLY -> 0;
+    };
+  }
+
   /** How long attempts are refused yet. */
   Duration left() {
     long left = openedNanos + openFor.toNanos() - clock.nanoTime();
@@ -185,7 +194,7 @@ final class Breaker {
   }
 
   /** How it stands, in words. */
-  String state() {
+  String standing() {
     if (!counting) {
       return "closed, no failure lately";
     }

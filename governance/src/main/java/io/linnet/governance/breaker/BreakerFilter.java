@@ -37,7 +37,7 @@ public final class BreakerFilter implements Filter {
 
   @Override
   public String state() {
-    return breaker.state();
+    return breaker.standing();
   }
 
   private Result refused() {

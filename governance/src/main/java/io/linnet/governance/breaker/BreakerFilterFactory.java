@@ -2,6 +2,7 @@ package io.linnet.governance.breaker;
 
 import io.linnet.MethodDescriptor;
 import io.linnet.Stage;
+import io.linnet.spi.Figure;
 import io.linnet.spi.FilterContext;
 import io.linnet.spi.FilterFactory;
 import java.util.Optional;
@@ -24,6 +25,8 @@ public final class BreakerFilterFactory implements FilterFactory {
 
   @Override
   public Optional<BreakerFilter> create(MethodDescriptor method, FilterContext context) {
-    return Breaker.of(method, context).map(breaker -> new BreakerFilter(method, breaker));
+    Optional<Breaker> found = Breaker.of(method, context);
+    found.ifPresent(breaker -> context.show(Figure.BREAKER_STATE, method, breaker::state));
+    return found.map(breaker -> new BreakerFilter(method, breaker));
   }
 }

@@ -7,6 +7,7 @@ import io.linnet.Invoker;
 import io.linnet.MethodDescriptor;
 import io.linnet.Result;
 import io.linnet.RpcException;
+import io.linnet.spi.Figure;
 import io.linnet.spi.FilterContext;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -28,13 +29,16 @@ public final class ConcurrencyLimitFilter implements Filter {
   /**
    * The filter of a method; empty without a limit. Calls are counted by method, whatever becomes of
    * the chain meanwhile.
+   *
+   * @param figure what shows the limit
    */
   static Optional<ConcurrencyLimitFilter> of(
-      String name, MethodDescriptor method, FilterContext context) {
+      String name, Figure figure, MethodDescriptor method, FilterContext context) {
     int max = ConcurrencyLimitConfig.read(context.settings()).max();
     if (max == 0) {
       return Optional.empty();
     }
+    context.show(figure, method, () -> max);
     AtomicInteger underWay =
         context.state(
             "%s/%s/%s".formatted(name, method.service(), method.signature()),

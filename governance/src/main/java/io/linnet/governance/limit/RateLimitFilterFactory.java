@@ -2,6 +2,7 @@ package io.linnet.governance.limit;
 
 import io.linnet.MethodDescriptor;
 import io.linnet.Stage;
+import io.linnet.spi.Figure;
 import io.linnet.spi.FilterContext;
 import io.linnet.spi.FilterFactory;
 import java.util.Optional;
@@ -27,6 +28,9 @@ public final class RateLimitFilterFactory implements FilterFactory {
   @Override
   public Optional<RateLimitFilter> create(MethodDescriptor method, FilterContext context) {
     RateLimitConfig config = RateLimitConfig.read(context.settings(), false);
+    if (config.perSecond() > 0) {
+      context.show(Figure.RATE_LIMIT, method, config::perSecond);
+    }
     return RateLimitFilter.of(name(), method, config, context);
   }
 }

@@ -2,6 +2,7 @@ package io.linnet.governance.limit;
 
 import io.linnet.MethodDescriptor;
 import io.linnet.Stage;
+import io.linnet.spi.Figure;
 import io.linnet.spi.FilterContext;
 import io.linnet.spi.FilterFactory;
 import java.util.Optional;
@@ -27,6 +28,6 @@ public final class ServedConcurrencyLimitFilterFactory implements FilterFactory 
 
   @Override
   public Optional<ConcurrencyLimitFilter> create(MethodDescriptor method, FilterContext context) {
-    return ConcurrencyLimitFilter.of(name(), method, context);
+    return ConcurrencyLimitFilter.of(name(), Figure.SERVED_CONCURRENCY_LIMIT, method, context);
   }
 }

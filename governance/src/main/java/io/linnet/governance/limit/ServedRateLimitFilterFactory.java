@@ -2,6 +2,7 @@ package io.linnet.governance.limit;
 
 import io.linnet.MethodDescriptor;
 import io.linnet.Stage;
+import io.linnet.spi.Figure;
 import io.linnet.spi.FilterContext;
 import io.linnet.spi.FilterFactory;
 import java.util.Optional;
@@ -28,6 +29,9 @@ public final class ServedRateLimitFilterFactory implements FilterFactory {
   @Override
   public Optional<RateLimitFilter> create(MethodDescriptor method, FilterContext context) {
     RateLimitConfig config = RateLimitConfig.read(context.settings(), true);
+    if (config.perSecond() > 0) {
+      context.show(Figure.SERVED_RATE_LIMIT, method, config::perSecond);
+    }
     return RateLimitFilter.of(name(), method, config, context);
   }
 }

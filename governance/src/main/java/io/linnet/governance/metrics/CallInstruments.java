@@ -22,15 +22,20 @@ record CallInstruments(
           0.00005, 0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.075, 0.1,
           0.25, 0.5, 0.75, 1.0, 2.5, 5.0, 7.5, 10.0);
 
+  /** A histogram of times in seconds. */
+  static DoubleHistogram histogram(Meter meter, String name, String description) {
+    return meter
+        .histogramBuilder(name)
+        .setUnit("s")
+        .setDescription(description)
+        .setExplicitBucketBoundariesAdvice(BUCKETS)
+        .build();
+  }
+
   /** Instruments of one side, {@code client} or {@code server}. */
   static CallInstruments of(Meter meter, String side) {
     return new CallInstruments(
-        meter
-            .histogramBuilder("rpc." + side + ".call.duration")
-            .setUnit("s")
-            .setDescription("Time of calls, retries included")
-            .setExplicitBucketBoundariesAdvice(BUCKETS)
-            .build(),
+        histogram(meter, "rpc." + side + ".call.duration", "Time of calls, retries included"),
         meter
             .upDownCounterBuilder("linnet." + side + ".calls.in_flight")
             .setUnit("{call}")

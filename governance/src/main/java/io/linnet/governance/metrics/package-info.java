@@ -1,4 +1,6 @@
-/** Metrics with OpenTelemetry: durations, calls in flight, retries and rejections. */
+/**
+ * Metrics with OpenTelemetry: calls, attempts, rejections, and gauges of what an application shows.
+ */
 @NullMarked
 package io.linnet.governance.metrics;
 

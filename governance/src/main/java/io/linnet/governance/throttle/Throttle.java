@@ -128,6 +128,12 @@ final class Throttle {
     countedNanos = nowNanos;
   }
 
+  /** Part of the requests that the service accepts; all of them while nothing is held back. */
+  synchronized double accepted(long nowNanos) {
+    forget(nowNanos);
+    return counting && requests >= LEAST_REQUESTS ? accepts / requests : 1;
+  }
+
   /** How many of 100 requests the service accepts. */
   synchronized int percentAccepted() {
     return requests == 0 ? 100 : (int) Math.round(100 * accepts / requests);

@@ -2,6 +2,7 @@ package io.linnet.governance.throttle;
 
 import io.linnet.MethodDescriptor;
 import io.linnet.Stage;
+import io.linnet.spi.Figure;
 import io.linnet.spi.FilterContext;
 import io.linnet.spi.FilterFactory;
 import java.util.Optional;
@@ -24,7 +25,13 @@ public final class ThrottleFilterFactory implements FilterFactory {
 
   @Override
   public Optional<ThrottleFilter> create(MethodDescriptor method, FilterContext context) {
-    return Throttle.of(method, context)
-        .map(throttle -> new ThrottleFilter(method, throttle, context.clock()));
+    Optional<Throttle> found = Throttle.of(method, context);
+    found.ifPresent(
+        throttle ->
+            context.show(
+                Figure.THROTTLE_ACCEPTED,
+                method,
+                () -> throttle.accepted(context.clock().nanoTime())));
+    return found.map(throttle -> new ThrottleFilter(method, throttle, context.clock()));
   }
 }

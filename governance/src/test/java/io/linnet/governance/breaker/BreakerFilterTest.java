@@ -10,6 +10,7 @@ import io.linnet.RemoteException;
 import io.linnet.Result;
 import io.linnet.RpcException;
 import io.linnet.Stage;
+import io.linnet.spi.Figure;
 import io.linnet.testing.FakeEndpoint;
 import io.linnet.testing.FakeFilterContext;
 import io.linnet.testing.FakeInvocations;
@@ -215,6 +216,20 @@ final class BreakerFilterTest {
                 find.method(), FakeFilterContext.of(clock, Map.of("breaker.enabled", "false"))))
         .isEmpty();
     assertThat(factory.stage()).isEqualTo(Stage.BREAK);
+  }
+
+  @Test
+  void showsItsState() {
+    assertThat(shown()).isZero();
+    open();
+    assertThat(shown()).isEqualTo(2);
+    clock.advance(Duration.ofSeconds(2));
+    filter.invoke(find, FakeNext.create());
+    assertThat(shown()).as("one is tried").isEqualTo(1);
+  }
+
+  private double shown() {
+    return context.fakeFigures().value(Figure.BREAKER_STATE, find.method());
   }
 
   private Filter fresh() {

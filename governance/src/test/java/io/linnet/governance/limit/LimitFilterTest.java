@@ -10,6 +10,7 @@ import io.linnet.Processed;
 import io.linnet.Result;
 import io.linnet.RpcException;
 import io.linnet.Stage;
+import io.linnet.spi.Figure;
 import io.linnet.spi.FilterFactory;
 import io.linnet.testing.FakeFilterContext;
 import io.linnet.testing.FakeInvocations;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What limits refuse, and what they say. */
@@ -41,6 +43,23 @@ final class LimitFilterTest {
     assertThat(factories)
         .extracting(FilterFactory::stage)
         .containsExactly(Stage.ADMIT, Stage.SHED, Stage.ADMIT, Stage.SHED);
+  }
+
+  @Test
+  void theyShowWhatTheyAre() {
+    Map<String, String> settings =
+        Map.of("rate-limit.per-second", "20", "concurrency-limit.max", "3");
+    FakeFilterContext context = FakeFilterContext.of(clock, settings);
+    List.of(rate, served, concurrency, new ServedConcurrencyLimitFilterFactory())
+        .forEach(each -> assertThat(each.create(find.method(), context)).isPresent());
+    assertThat(
+            Stream.of(
+                    Figure.RATE_LIMIT,
+                    Figure.SERVED_RATE_LIMIT,
+                    Figure.CONCURRENCY_LIMIT,
+                    Figure.SERVED_CONCURRENCY_LIMIT)
+                .map(each -> context.fakeFigures().value(each, find.method())))
+        .containsExactly(20.0, 20.0, 3.0, 3.0);
   }
 
   @Test

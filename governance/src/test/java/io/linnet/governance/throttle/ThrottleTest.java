@@ -12,6 +12,7 @@ import io.linnet.Invoker;
 import io.linnet.Processed;
 import io.linnet.Result;
 import io.linnet.RpcException;
+import io.linnet.spi.Figure;
 import io.linnet.testing.FakeEndpoint;
 import io.linnet.testing.FakeFilterContext;
 import io.linnet.testing.FakeInvocations;
@@ -129,6 +130,22 @@ final class ThrottleTest {
         .hasMessage(
             "OVERLOADED SampleService/find: not sent, to spare testing.SampleService: it accepted"
                 + " 0 % of what was asked of it lately (throttle); see docs/errors.md#OVERLOADED");
+  }
+
+  @Test
+  void showsHowMuchIsAccepted() {
+    assertThat(shown()).isEqualTo(1);
+    capacity = 100;
+    for (int i = 0; i < 60; i++) {
+      second(1_000, Criticality.CRITICAL);
+    }
+    assertThat(shown()).as("a tenth of what callers want").isBetween(0.05, 0.15);
+    clock.advance(Duration.ofMinutes(1));
+    assertThat(shown()).as("long ago").isEqualTo(1);
+  }
+
+  private double shown() {
+    return context.fakeFigures().value(Figure.THROTTLE_ACCEPTED, find.method());
   }
 
   @Test

@@ -35,25 +35,46 @@ final class MeterObserver implements CallObserver {
     this.clock = clock;
     this.registry = registry;
     this.name = "rpc." + side + ".call.duration";
-    this.method =
-        Tags.of(
-            "rpc.system.name",
-            "linnet",
-            "rpc.method",
-            method.service().name() + "/" + method.name());
+    this.method = tags(method);
   }
 
-  /** Observers of all calls. */
+  static Tags tags(MethodDescriptor method) {
+    return Tags.of(
+        "rpc.system.name", "linnet", "rpc.method", method.service().name() + "/" + method.name());
+  }
+
+  /** What measures all calls. */
   static CallMetrics metrics(MeterRegistry registry) {
     return new CallMetrics(
-        List.of(factory("metrics", Stage.OBSERVE, registry, "client")),
-        List.of(factory("metrics-serve", Stage.SERVE, registry, "server")));
+        List.of(
+            factory("metrics", Stage.OBSERVE, registry, "client"),
+            Metrics.measured(
+                "metrics-attempt",
+                Stage.OBSERVE_ATTEMPT,
+                (method, context) -> new AttemptMeterObserver(method, registry))),
+        List.of(
+            factory("metrics-serve", Stage.SERVE, registry, "server"),
+            Metrics.queueTime(
+                method -> {
+                  Timer waits =
+                      Timer.builder("linnet.server.queue.duration")
+                          .description("Time of served calls until a worker has them")
+                          .tags(tags(method))
+                          .register(registry);
+                  return nanos -> waits.record(nanos, TimeUnit.NANOSECONDS);
+                })));
   }
 
   private static FilterFactory factory(
       String name, Stage stage, MeterRegistry registry, String side) {
     return Metrics.measured(
-        name, stage, (method, clock) -> new MeterObserver(method, clock, registry, side));
+        name,
+        stage,
+        (method, context) -> {
+          context.state(
+              "metrics/gauges", MeterGauges.class, () -> MeterGauges.observe(registry, context));
+          return new MeterObserver(method, context.clock(), registry, side);
+        });
   }
 
   @Override
@@ -68,7 +89,8 @@ final class MeterObserver implements CallObserver {
         .record(clock.nanoTime() - invocation.startNanos(), TimeUnit.NANOSECONDS);
   }
 
-  private static String errorOf(Result result) {
+  /** What an outcome is called that is no value. */
+  static String errorOf(Result result) {
     if (result instanceof Result.Failed failed) {
       return failed.error().code().name();
     }

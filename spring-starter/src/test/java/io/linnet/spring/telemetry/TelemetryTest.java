@@ -9,6 +9,7 @@ import io.linnet.spring.RpcProviderAutoConfiguration;
 import io.linnet.spring.RunningProvider;
 import io.linnet.spring.app.Greeter;
 import io.linnet.spring.app.ProviderApplication;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -31,6 +32,8 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 /** Spans and figures go where the application's others go, once. */
 class TelemetryTest {
+
+  private static final String GREET = Greeter.class.getName() + "/greet";
 
   private final InMemorySpanExporter spans = InMemorySpanExporter.create();
   private final InMemoryMetricReader figures = InMemoryMetricReader.create();
@@ -64,7 +67,12 @@ class TelemetryTest {
               assertOneTrace();
               assertThat(figures.collectAllMetrics())
                   .extracting(MetricData::getName)
-                  .contains("rpc.client.call.duration", "rpc.server.call.duration");
+                  .contains(
+                      "rpc.client.call.duration",
+                      "rpc.server.call.duration",
+                      "linnet.client.attempts",
+                      "linnet.server.queue.duration",
+                      "linnet.client.connections");
             });
   }
 
@@ -79,12 +87,41 @@ class TelemetryTest {
               assertOneTrace();
               MeterRegistry meters = context.getBean(MeterRegistry.class);
               for (String name : List.of("rpc.client.call.duration", "rpc.server.call.duration")) {
-                Timer timer =
-                    meters.get(name).tag("rpc.method", Greeter.class.getName() + "/greet").timer();
+                Timer timer = meters.get(name).tag("rpc.method", GREET).timer();
                 assertThat(timer.count()).as(name).isEqualTo(1);
                 assertThat(timer.getId().getTag("error.type")).isEqualTo("none");
               }
+              Counter attempts = meters.get("linnet.client.attempts").counter();
+              assertThat(attempts.count()).isEqualTo(1);
+              assertThat(attempts.getId().getTag("error.type")).isEqualTo("none");
+              Timer waits =
+                  meters.get("linnet.server.queue.duration").tag("rpc.method", GREET).timer();
+              assertThat(waits.count()).isEqualTo(1);
               assertThat(figures.collectAllMetrics()).isEmpty();
+            });
+  }
+
+  @Test
+  void withMicrometerWhatAnApplicationShowsIsGaugesUntilItCloses() {
+    SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    application
+        .withBean(MeterRegistry.class, () -> meters)
+        .run(
+            context -> {
+              call(context.getBean(RunningProvider.class), context.getBean(RpcConsumer.class));
+              Awaitility.await()
+                  .until(() -> meters.find("linnet.client.connections").gauge() != null);
+              assertThat(meters.get("linnet.client.connections").gauge().value()).isEqualTo(1);
+              assertThat(
+                      meters
+                          .get("linnet.client.instances")
+                          .tag("linnet.service", Greeter.class.getName())
+                          .tag("linnet.instance.state", "ready")
+                          .gauge()
+                          .value())
+                  .isEqualTo(1);
+              context.getBean(RpcConsumer.class).close();
+              assertThat(meters.find("linnet.client.connections").gauge()).isNull();
             });
   }
 
