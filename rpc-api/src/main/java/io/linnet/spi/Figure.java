@@ -95,6 +95,8 @@ public enum Figure {
   private final String metric;
   private final String unit;
   private final String description;
+
+  @SuppressWarnings("ImmutableEnumChecker") // a copy that nobody can change
   private final List<String> labels;
 
   Figure(String metric, String unit, String description, String... labels) {
