@@ -2,6 +2,9 @@ package io.linnet.governance.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.sun.management.ThreadMXBean;
 import io.linnet.Attachments;
 import io.linnet.CallContext;
@@ -30,6 +33,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /** What baggage travels, in both directions of the wire, and what does not. */
 final class BaggageTest {
@@ -91,6 +95,29 @@ final class BaggageTest {
         .hasSize(3 * 1000 - 1);
     Attachments full = Attachments.of("a", "x".repeat(Attachments.MAX_BYTES - 1));
     assertThat(sent(call, find.withAttachments(full), ACME)).as("no room").isEqualTo(full);
+  }
+
+  @Test
+  void whatIsLeftOutIsSaidOnceWithoutWhatItIs() {
+    ListAppender<ILoggingEvent> lines = new ListAppender<>();
+    Logger logger = (Logger) LoggerFactory.getLogger(BaggageAttachment.class);
+    lines.start();
+    logger.addAppender(lines);
+    try {
+      Baggage huge = Baggage.builder().put("a", "b").put("secret", "x".repeat(9_000)).build();
+      sent(call, find, huge);
+      sent(call, find, huge);
+    } finally {
+      logger.detachAppender(lines);
+    }
+    assertThat(lines.list)
+        .singleElement()
+        .satisfies(
+            line ->
+                assertThat(line.getFormattedMessage())
+                    .startsWith("SampleService/find: 1 of 2 entries of baggage do not travel")
+                    .contains("at most 64 entries and, beside 0 other attachments, 7161 bytes")
+                    .doesNotContain("secret"));
   }
 
   @ParameterizedTest
