@@ -236,23 +236,7 @@ public final class Directory implements AutoCloseable {
 
   /** How an attempt of this call would be picked now; it is not made. */
   public PickReport explain(Invocation invocation) {
-    Snapshot now = snapshot;
-    PickReport report = new PickReport(invocation.method() + " (" + registryState() + ")");
-    Set<LiveEndpoint> usable = Set.copyOf(now.usable());
-    List<PickReport.Score> others =
-        now.known().stream()
-            .filter(endpoint -> !usable.contains(endpoint))
-            .map(endpoint -> PickReport.score(endpoint, endpoint.standing()))
-            .toList();
-    if (!others.isEmpty()) {
-      report.choice("not used:", others);
-    }
-    if (now.picker() == null) {
-      report.step("no instance can be used: a call waits, or fails");
-    } else {
-      now.picker().explain(invocation, report);
-    }
-    return report;
+    return snapshot.explain(invocation, invocation.method() + " (" + registryState() + ")");
   }
 
   /** How it would be picked if these rules held; the weights of instances stay as they are. */
@@ -261,20 +245,8 @@ public final class Directory implements AutoCloseable {
     synchronized (this) {
       balancing = balancer;
     }
-    List<LiveEndpoint> enabled =
-        snapshot.known().stream()
-            .filter(endpoint -> other.about(endpoint.instance()).disabledBy() == null)
-            .toList();
-    Groups groups = Groups.of(enabled, context.locality().overflow());
-    List<Endpoint> available = groups.available();
-    PickReport report = new PickReport(invocation.method().toString());
-    if (available.isEmpty()) {
-      report.step("no instance can be used: a call waits, or fails");
-    } else {
-      List<RouteRule> routes = other.routes(service(), context.routing().caller(), applications);
-      context.picker(groups, available, routes, balancing).explain(invocation, report);
-    }
-    return report;
+    List<RouteRule> routes = other.routes(service(), context.routing().caller(), applications);
+    return snapshot.explainUnder(other, routes, context, balancing, invocation);
   }
 
   private void changed(List<Instance> instances) {
