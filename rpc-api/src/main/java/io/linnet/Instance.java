@@ -31,6 +31,15 @@ public record Instance(
   /** Share of an instance that says nothing else. */
   public static final int DEFAULT_WEIGHT = 100;
 
+  /** What the names of labels begin with that Linnet itself gives; nobody else may. */
+  public static final String OWN_LABELS = "linnet-";
+
+  /**
+   * Label with the name of the {@link io.linnet.spi.ReplayStore} in which a provider keeps the
+   * results of keyed calls.
+   */
+  public static final String REPLAY_STORE = OWN_LABELS + "replay-store";
+
   private static final int MAX_WEIGHT = 10_000;
 
   /** Checks the address and copies the collections. */
@@ -82,6 +91,12 @@ public record Instance(
   /** Whether it provides a service. */
   public boolean provides(ServiceKey service) {
     return services.containsKey(service);
+  }
+
+  /** Whether both say that they keep the results of keyed calls in the same store. */
+  public boolean sharesResultsWith(Instance other) {
+    String store = labels.get(REPLAY_STORE);
+    return store != null && store.equals(other.labels.get(REPLAY_STORE));
   }
 
   /** {@code host:port}, with brackets around an IPv6 address. */

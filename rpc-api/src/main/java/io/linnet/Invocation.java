@@ -24,6 +24,9 @@ public final class Invocation {
       @Nullable Peer peer,
       @Nullable Decisions decisions) {}
 
+  /** Whose process alone may get an attempt, or those that know as much, too. */
+  private record Only(Instance instance, boolean orSharing) {}
+
   private final Call call;
   private final Arguments arguments;
   private final Attachments attachments;
@@ -31,7 +34,7 @@ public final class Invocation {
   private final long attemptDeadlineNanos;
   private final int attempt;
   private final List<Instance> avoid;
-  private final @Nullable Instance only;
+  private final @Nullable Only only;
   private final @Nullable Endpoint endpoint;
   private final CancelScope scope;
 
@@ -43,7 +46,7 @@ public final class Invocation {
       long attemptDeadlineNanos,
       int attempt,
       List<Instance> avoid,
-      @Nullable Instance only,
+      @Nullable Only only,
       @Nullable Endpoint endpoint,
       CancelScope scope) {
     this.call = call;
@@ -155,7 +158,19 @@ public final class Invocation {
 
   /** This attempt, which no process but that of the instance may get. */
   public Invocation only(Instance instance) {
-    return attempt(attempt, attemptDeadlineNanos, avoid, instance, endpoint, scope);
+    return only(new Only(instance, false));
+  }
+
+  /**
+   * This attempt, which goes to the process of the instance or to another that {@linkplain
+   * Instance#sharesResultsWith shares its results}: they know what became of the call there.
+   */
+  public Invocation onlyWhoKnows(Instance instance) {
+    return only(new Only(instance, true));
+  }
+
+  private Invocation only(Only who) {
+    return attempt(attempt, attemptDeadlineNanos, avoid, who, endpoint, scope);
   }
 
   /** This call, which ends with another scope. */
@@ -193,7 +208,7 @@ public final class Invocation {
       int attempt,
       long attemptDeadlineNanos,
       List<Instance> avoid,
-      @Nullable Instance only,
+      @Nullable Only only,
       @Nullable Endpoint endpoint,
       CancelScope scope) {
     return new Invocation(
@@ -254,14 +269,29 @@ public final class Invocation {
     return avoid;
   }
 
-  /** The instance whose process alone may get the attempt; null when any may. */
+  /**
+   * The instance whose process may get the attempt, and nobody else but those that {@link #permits}
+   * names; null when any may.
+   */
   public @Nullable Instance only() {
-    return only;
+    return only == null ? null : only.instance();
   }
 
-  /** Whether an endpoint is available, and not of an instance that was tried already. */
+  /** Whether an instance may get the attempt. */
+  public boolean permits(Instance candidate) {
+    return only == null
+        || candidate.processId().equals(only.instance().processId())
+        || (only.orSharing() && candidate.sharesResultsWith(only.instance()));
+  }
+
+  /**
+   * Whether an endpoint is available, of an instance that may get the attempt, and that was not
+   * tried already.
+   */
   public boolean canTry(Endpoint candidate) {
-    return candidate.available() && (avoid.isEmpty() || !avoid.contains(candidate.instance()));
+    return candidate.available()
+        && (avoid.isEmpty() || !avoid.contains(candidate.instance()))
+        && permits(candidate.instance());
   }
 
   /**

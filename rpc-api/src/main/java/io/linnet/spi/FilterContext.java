@@ -53,6 +53,13 @@ public interface FilterContext {
   default void show(Figure figure, MethodDescriptor method, DoubleSupplier value) {}
 
   /**
+   * The codecs of the method's contract, of the version that is provided here.
+   *
+   * @throws IllegalStateException where it is consumed: each provider may have another version
+   */
+  ContractCodec codec();
+
+  /**
    * State that outlives a rebuilt chain and may be shared by methods: made by {@code create} on
    * first use of {@code key}. Start keys with the name of the filter.
    */

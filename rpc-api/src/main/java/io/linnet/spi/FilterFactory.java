@@ -3,6 +3,7 @@ package io.linnet.spi;
 import io.linnet.ChainPart;
 import io.linnet.MethodDescriptor;
 import io.linnet.Stage;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
@@ -43,4 +44,12 @@ public interface FilterFactory extends Named {
    * Called when a chain is built, never on the path of a call.
    */
   Optional<? extends ChainPart> create(MethodDescriptor method, FilterContext context);
+
+  /**
+   * Labels of providers that have the feature, from which consumers know what they can rely on;
+   * their names begin with {@link io.linnet.Instance#OWN_LABELS}. None by default.
+   */
+  default Map<String, String> labels() {
+    return Map.of();
+  }
 }

@@ -8,6 +8,7 @@ import io.linnet.config.SettingsReader;
 import io.linnet.config.SettingsScope;
 import io.linnet.config.SettingsSource;
 import io.linnet.spi.CallQueue;
+import io.linnet.spi.ContractCodec;
 import io.linnet.spi.Figure;
 import io.linnet.spi.FilterContext;
 import io.linnet.spi.Scheduler;
@@ -21,48 +22,60 @@ import java.util.function.DoubleSupplier;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What the filters of one consumer or provider share.
+ * What filters get: some of it is of the whole application, some of the method in question.
  *
- * @param role {@code consumer} or {@code provider}
  * @param members how many instances the service in question has
  * @param queue where calls of the method in question wait for a worker
- * @param figures what the application shows
+ * @param contractCodec codecs of the contract in question; null where it is consumed
  * @param shown collects what the chains that are being built will show
  */
 record AppContext(
-    String role,
-    String application,
+    Whole whole,
     Settings allSettings,
     SettingsReader settings,
-    Clock clock,
-    Scheduler scheduler,
-    RandomGenerator random,
-    Executor executor,
-    Map<String, Object> states,
     IntSupplier members,
     CallQueue queue,
-    ApplicationFigures figures,
+    @Nullable ContractCodec contractCodec,
     List<Shown> shown)
     implements FilterContext {
+
+  /**
+   * What all filters of one consumer or provider share.
+   *
+   * @param role {@code consumer} or {@code provider}
+   * @param figures what it shows
+   */
+  record Whole(
+      String role,
+      String application,
+      Clock clock,
+      Scheduler scheduler,
+      RandomGenerator random,
+      Executor executor,
+      Map<String, Object> states,
+      ApplicationFigures figures) {}
 
   static AppContext create(
       String role, String application, Settings settings, Scheduler scheduler, Executor executor) {
     RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
     return new AppContext(
-        role,
-        application,
+        new Whole(
+            role,
+            application,
+            Clock.system(),
+            scheduler,
+            random,
+            executor,
+            new ConcurrentHashMap<>(),
+            new ApplicationFigures()),
         settings,
         new SettingsReader(settings, SettingsScope.of(role)),
-        Clock.system(),
-        scheduler,
-        random,
-        executor,
-        new ConcurrentHashMap<>(),
         () -> 0,
         CallQueue.NONE,
-        new ApplicationFigures(),
+        null,
         new CopyOnWriteArrayList<>());
   }
 
@@ -72,54 +85,68 @@ record AppContext(
     for (SettingsSource layer : stronger) {
       all = all.with(ClusterMode.spelledOut(layer));
     }
-    SettingsReader reader = new SettingsReader(all, SettingsScope.of(role));
-    return with(all, reader, members, queue, new CopyOnWriteArrayList<>());
-  }
-
-  /** The same for one method, with its own settings. */
-  AppContext forMethod(MethodDescriptor method) {
-    return in(SettingsScope.of(role, method));
-  }
-
-  /** The same where a service has so many instances. */
-  AppContext withInstances(IntSupplier instances) {
-    return with(allSettings, settings, instances, queue, shown);
-  }
-
-  /** The same where calls wait there for a worker. */
-  AppContext withQueue(CallQueue calls) {
-    return with(allSettings, settings, members, calls, shown);
+    SettingsReader reader = new SettingsReader(all, SettingsScope.of(whole.role()));
+    return new AppContext(
+        whole, all, reader, members, queue, contractCodec, new CopyOnWriteArrayList<>());
   }
 
   /** The same for one service, with its own settings. */
   AppContext forService(ServiceKey service) {
-    return in(SettingsScope.of(role, service));
+    return with(settings.in(SettingsScope.of(whole.role(), service)), members, queue);
   }
 
-  private AppContext in(SettingsScope scope) {
-    return with(allSettings, settings.in(scope), members, queue, shown);
+  /** The same for one method, with its own settings. */
+  AppContext forMethod(MethodDescriptor method) {
+    return with(settings.in(SettingsScope.of(whole.role(), method)), members, queue);
   }
 
-  private AppContext with(
-      Settings all,
-      SettingsReader reader,
-      IntSupplier instances,
-      CallQueue calls,
-      List<Shown> collected) {
-    return new AppContext(
-        role,
-        application,
-        all,
-        reader,
-        clock,
-        scheduler,
-        random,
-        executor,
-        states,
-        instances,
-        calls,
-        figures,
-        collected);
+  /** The same where a service has so many instances. */
+  AppContext withInstances(IntSupplier instances) {
+    return with(settings, instances, queue);
+  }
+
+  /** The same where calls wait there for a worker. */
+  AppContext withQueue(CallQueue calls) {
+    return with(settings, members, calls);
+  }
+
+  /** The same where the contract in question is provided. */
+  AppContext withCodec(ContractCodec codec) {
+    return new AppContext(whole, allSettings, settings, members, queue, codec, shown);
+  }
+
+  private AppContext with(SettingsReader reader, IntSupplier instances, CallQueue calls) {
+    return new AppContext(whole, allSettings, reader, instances, calls, contractCodec, shown);
+  }
+
+  @Override
+  public String application() {
+    return whole.application();
+  }
+
+  @Override
+  public Clock clock() {
+    return whole.clock();
+  }
+
+  @Override
+  public Scheduler scheduler() {
+    return whole.scheduler();
+  }
+
+  @Override
+  public RandomGenerator random() {
+    return whole.random();
+  }
+
+  @Override
+  public Executor executor() {
+    return whole.executor();
+  }
+
+  @Override
+  public ApplicationFigures figures() {
+    return whole.figures();
   }
 
   @Override
@@ -133,7 +160,17 @@ record AppContext(
   }
 
   @Override
+  public ContractCodec codec() {
+    if (contractCodec == null) {
+      throw new IllegalStateException(
+          "a filter of the %s %s asks for the codecs of a contract (expected: of a provider)"
+              .formatted(whole.role(), whole.application()));
+    }
+    return contractCodec;
+  }
+
+  @Override
   public <T> T state(String key, Class<T> type, Supplier<T> create) {
-    return type.cast(states.computeIfAbsent(key, k -> create.get()));
+    return type.cast(whole.states().computeIfAbsent(key, k -> create.get()));
   }
 }

@@ -42,7 +42,10 @@ record Exporter(
           ProviderChain.assemble(
               method,
               chains,
-              context.forMethod(method).withQueue(nonBlocking ? CallQueue.NONE : workers),
+              context
+                  .forMethod(method)
+                  .withQueue(nonBlocking ? CallQueue.NONE : workers)
+                  .withCodec(codec),
               new ImplementationInvoker(
                   implementation,
                   MethodInvokers.generate(method.method()),

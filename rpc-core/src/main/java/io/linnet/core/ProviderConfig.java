@@ -67,7 +67,7 @@ record ProviderConfig(
         settings.integer("port", DEFAULT_PORT, 0, 65_535),
         advertise,
         settings.integer("weight", Instance.DEFAULT_WEIGHT, 0, 10_000),
-        settings.pairs("labels"),
+        labels(settings),
         settings.text("serializer", "kryo"),
         settings.integer("loops", Math.max(1, cores / 2), 1, 1024),
         settings.integer("workers.threads", 200, 1, 10_000),
@@ -78,6 +78,21 @@ record ProviderConfig(
         settings.bool("stack-traces", false),
         settings.bool("shutdown-hook", true),
         ConnectionConfig.ofProvider(settings));
+  }
+
+  /** Consumers rely on what Linnet's own labels say. */
+  private static Map<String, String> labels(SettingsReader settings) {
+    Map<String, String> labels = settings.pairs("labels");
+    labels.keySet().stream()
+        .filter(name -> name.startsWith(Instance.OWN_LABELS))
+        .sorted()
+        .forEach(
+            name ->
+                settings.problem(
+                    "labels",
+                    "'%s' is a label that Linnet gives itself (expected: names without %s)"
+                        .formatted(name, Instance.OWN_LABELS)));
+    return labels;
   }
 
   /** Nobody off this host may reach a provider that can't tell who calls, unless that is wanted. */

@@ -179,10 +179,11 @@ public final class RpcProviderBuilder {
             : new WorkerPool("linnet-worker", config.workerThreads(), config.workerQueue());
     AppContext context =
         AppContext.create("provider", common.application(), settings, timer, workers);
+    List<FilterFactory> filters = said.filters();
     Exporter exporter =
         new Exporter(
             context,
-            new Chains(said.filters()),
+            new Chains(filters),
             new Serialization(Objects.requireNonNull(serializer), mappings),
             workers,
             config.stackTraces());
@@ -216,7 +217,7 @@ public final class RpcProviderBuilder {
                 config.weight(),
                 Preface.VERSION,
                 fingerprints(exported),
-                config.labels());
+                labels(config.labels(), filters));
         Registry opened = registries == null ? registry : registries.open(log, reader);
         reader.check();
         new UnreadSettings(settings, "provider", reader.asked()).tell(context.settings().asked());
@@ -231,6 +232,12 @@ public final class RpcProviderBuilder {
       timer.close();
       throw e;
     }
+  }
+
+  private static Map<String, String> labels(Map<String, String> own, List<FilterFactory> filters) {
+    Map<String, String> labels = new HashMap<>(own);
+    filters.forEach(filter -> labels.putAll(filter.labels()));
+    return labels;
   }
 
   private static Map<ServiceKey, String> fingerprints(List<ServedContract> exported) {

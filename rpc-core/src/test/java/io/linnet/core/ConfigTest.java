@@ -93,6 +93,16 @@ class ConfigTest {
     }
   }
 
+  @Test
+  void labelsOfLinnetAreNotForOthers() {
+    String key = "linnet.provider.labels";
+    assertThat(problems(Map.of(key, "zone=a,linnet-replay-store=db"), null))
+        .containsExactly(
+            key
+                + ": 'linnet-replay-store' is a label that Linnet gives itself (expected: names"
+                + " without linnet-)");
+  }
+
   private static Map<String, String> labels(String text) {
     SettingsReader reader = reader("provider", Map.of("linnet.provider.labels", text));
     return ProviderConfig.from(reader, List.of()).labels();

@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.linnet.Endpoint;
+import io.linnet.Filter;
 import io.linnet.Instance;
+import io.linnet.MethodDescriptor;
 import io.linnet.ServiceKey;
+import io.linnet.Stage;
 import io.linnet.config.InvalidSettingsException;
 import io.linnet.config.SettingsSource;
+import io.linnet.spi.FilterContext;
+import io.linnet.spi.FilterFactory;
 import io.linnet.spi.InstanceListener;
 import io.linnet.spi.LoadBalancer;
 import io.linnet.spi.Picker;
@@ -18,6 +23,7 @@ import java.net.URL;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +74,38 @@ class RpcProviderBuilderTest {
       assertThat(provider.instance().weight()).isEqualTo(70);
     } finally {
       System.clearProperty(key);
+    }
+  }
+
+  @Test
+  void labelsOfFeaturesAreAnnounced() {
+    FilterFactory feature =
+        new FilterFactory() {
+          @Override
+          public String name() {
+            return "feature";
+          }
+
+          @Override
+          public Stage stage() {
+            return Stage.HANDLE;
+          }
+
+          @Override
+          public Optional<Filter> create(MethodDescriptor method, FilterContext context) {
+            assertThat(context.codec().method(method.index())).isNotNull();
+            return Optional.empty();
+          }
+
+          @Override
+          public Map<String, String> labels() {
+            return Map.of("linnet-feature", "on");
+          }
+        };
+    try (RpcProvider provider =
+        builder().set("linnet.provider.labels", "zone=a").filter(feature).start()) {
+      assertThat(provider.instance().labels())
+          .isEqualTo(Map.of("zone", "a", "linnet-feature", "on"));
     }
   }
 

@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 /**
  * Stands for everything below a filter of the consumer: picks the first available endpoint that the
  * invocation does not avoid, else the first available one, else fails with NO_INSTANCE; the only
- * one where the invocation names it, else fails with CONNECT.
+ * one where the invocation names it, or one that it permits beside that, else fails with CONNECT.
  */
 public final class FakeCluster implements Invoker {
 
@@ -45,10 +45,12 @@ public final class FakeCluster implements Invoker {
   }
 
   private CompletableFuture<Result> there(Invocation invocation, Instance only) {
+    Predicate<Endpoint> same = e -> e.instance().processId().equals(only.processId());
     return endpoints.stream()
-        .filter(each -> each.available())
-        .filter(each -> each.instance().processId().equals(only.processId()))
+        .filter(same.and(invocation::canTry))
         .findFirst()
+        .or(() -> endpoints.stream().filter(invocation::canTry).findFirst())
+        .or(() -> endpoints.stream().filter(same.and(Endpoint::available)).findFirst())
         .map(endpoint -> endpoint.invoke(invocation.at(endpoint)))
         .orElseGet(
             () ->

@@ -7,6 +7,7 @@ import io.linnet.config.SettingsReader;
 import io.linnet.config.SettingsScope;
 import io.linnet.config.SettingsSource;
 import io.linnet.spi.CallQueue;
+import io.linnet.spi.ContractCodec;
 import io.linnet.spi.Figure;
 import io.linnet.spi.Figures;
 import io.linnet.spi.FilterContext;
@@ -21,8 +22,8 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
 /**
- * A context on a {@link ManualClock}. Its executor runs work at once on the calling thread; its
- * randomness is the same in every run.
+ * A context on a {@link ManualClock}. Unless told otherwise, its executor runs work at once on the
+ * calling thread; its randomness is the same in every run.
  */
 public final class FakeFilterContext implements FilterContext {
 
@@ -33,6 +34,8 @@ public final class FakeFilterContext implements FilterContext {
   private final FakeFigures figures = FakeFigures.create();
   private volatile int instances = 1;
   private volatile CallQueue queue = CallQueue.NONE;
+  private volatile ContractCodec codec = FakeCodec.of("1");
+  private volatile Executor executor = Runnable::run;
 
   private FakeFilterContext(ManualClock clock, SettingsReader settings) {
     this.clock = clock;
@@ -87,7 +90,13 @@ public final class FakeFilterContext implements FilterContext {
 
   @Override
   public Executor executor() {
-    return Runnable::run;
+    return executor;
+  }
+
+  /** Work goes to this executor from now on. */
+  public FakeFilterContext executor(Executor executor) {
+    this.executor = executor;
+    return this;
   }
 
   @Override
@@ -125,6 +134,17 @@ public final class FakeFilterContext implements FilterContext {
   /** The figures, to read, and to close as an application does. */
   public FakeFigures fakeFigures() {
     return figures;
+  }
+
+  @Override
+  public ContractCodec codec() {
+    return codec;
+  }
+
+  /** The contract has these codecs from now on, instead of a {@link FakeCodec}. */
+  public FakeFilterContext codec(ContractCodec codec) {
+    this.codec = codec;
+    return this;
   }
 
   @Override

@@ -53,6 +53,11 @@ public abstract class FilterContract {
     return Map.of();
   }
 
+  /** A call as the filter gets it; at first one that a consumer makes. */
+  protected Invocation prepared(Invocation call) {
+    return call;
+  }
+
   /** The filter under test, for a method. */
   protected final Filter filter(MethodDescriptor method) {
     ChainPart part =
@@ -207,7 +212,7 @@ public abstract class FilterContract {
   }
 
   private Invocation call(MethodDescriptor method) {
-    return FakeInvocations.of(method, clock, FakeInvocations.TIMEOUT);
+    return prepared(FakeInvocations.of(method, clock, FakeInvocations.TIMEOUT));
   }
 
   private static String describe(Result result) {

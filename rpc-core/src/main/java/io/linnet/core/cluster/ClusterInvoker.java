@@ -78,13 +78,31 @@ public final class ClusterInvoker implements Invoker {
     return result;
   }
 
-  /** To the same process and no other: one that runs at its address now is another. */
+  /**
+   * To the same process: one that runs at its address now is another. If that can't be, or was
+   * tried, to one of those that may get the attempt, too.
+   */
   private CompletableFuture<Result> there(Invocation invocation, Snapshot now, Instance only) {
+    Endpoint same = null;
+    boolean others = false;
     for (LiveEndpoint each : now.usable()) {
-      if (each.available() && each.instance().processId().equals(only.processId())) {
-        note(invocation, each);
-        return attempt.invoke(invocation.at(each));
+      if (each.instance().processId().equals(only.processId())) {
+        same = each.available() ? each : null;
+      } else {
+        others |= invocation.permits(each.instance());
       }
+    }
+    Picker picker = now.picker();
+    if (others && picker != null && (same == null || !invocation.canTry(same))) {
+      Endpoint other = picker.pick(invocation);
+      if (other != null && other.available() && invocation.permits(other.instance())) {
+        note(invocation, other);
+        return attempt.invoke(invocation.at(other));
+      }
+    }
+    if (same != null) {
+      note(invocation, same);
+      return attempt.invoke(invocation.at(same));
     }
     String why = "%s, which alone may get this attempt, can't be used now".formatted(only);
     return failed(invocation, ErrorCode.CONNECT, why);
