@@ -40,7 +40,10 @@ final class RetryCall extends CompletableFuture<Result>
   /** Attempts that may have been processed. */
   private int spent;
 
-  /** The one that knows what became of a keyed call; null while that is no question. */
+  /**
+   * The one that knows what became of a keyed call, as does who shares its results; null while that
+   * is no question.
+   */
   private @Nullable Instance witness;
 
   /** How often it was repeated though that costs something. */
@@ -177,7 +180,7 @@ final class RetryCall extends CompletableFuture<Result>
         harmless
             ? instance != null && !attempt.avoid().contains(instance)
             : spent < filter.attempts();
-    if (filter.keyed() && failure.processed() == Processed.UNKNOWN && isProcess(instance)) {
+    if (filter.keyed() && failure.processed() == Processed.UNKNOWN && isWitness(instance)) {
       witness = instance;
     }
     allowed |= witness != null && failure.processed() != Processed.YES;
@@ -185,22 +188,26 @@ final class RetryCall extends CompletableFuture<Result>
     return allowed && call.scope().reason() == null && RetryRule.mayHelp(failure, leftNanos);
   }
 
-  /** Whether a process that takes its place could be told from it. */
-  private static boolean isProcess(@Nullable Instance instance) {
-    return instance != null && instance.bootEpoch() > 0;
+  /** Whether a process that takes its place could be told from it, or knows as much. */
+  private static boolean isWitness(@Nullable Instance instance) {
+    return instance != null && (instance.bootEpoch() > 0 || instance.sharesResultsWith(instance));
   }
 
   private Invocation following(RpcException failure) {
     int number = attempt.attempt() + 1;
-    if (witness != null) {
-      return call.attempt(number, deadlineNanos(), List.of(), call.scope().child()).only(witness);
-    }
-    Instance instance = failure.instance();
+    boolean asked = witness != null && failure.processed() == Processed.UNKNOWN;
+    List<Instance> avoid = asked ? List.of() : avoiding(failure.instance());
+    Invocation following = call.attempt(number, deadlineNanos(), avoid, call.scope().child());
+    // what the user wants at one instance stays there
+    return witness == null || call.only() != null ? following : following.onlyWhoKnows(witness);
+  }
+
+  private List<Instance> avoiding(@Nullable Instance instance) {
     List<Instance> avoid = new ArrayList<>(attempt.avoid());
     if (instance != null && !avoid.contains(instance)) {
       avoid.add(instance);
     }
-    return call.attempt(number, deadlineNanos(), avoid, call.scope().child());
+    return avoid;
   }
 
   /** Deadline of the attempt that begins now. */

@@ -23,7 +23,8 @@ import java.util.concurrent.CompletableFuture;
  *       configured number of attempts, on another instance if there is one. Never for one-way
  *       methods.
  *   <li>Perhaps processed, and the method is keyed: asked again at the same process, which knows
- *       whether it was, and no other; while there is time.
+ *       whether it was, or at one that says that it shares its results, and no other; while there
+ *       is time.
  * </ul>
  *
  * <p>All repetitions of a service share a {@link RetryBudget}, except for those that cost nobody
@@ -107,7 +108,7 @@ public final class RetryFilter implements Filter {
     return attempts;
   }
 
-  /** Whether the process that was asked knows if a call was processed, and may be asked again. */
+  /** Whether whoever was asked knows if a call was processed, and may be asked again. */
   boolean keyed() {
     return keyed;
   }

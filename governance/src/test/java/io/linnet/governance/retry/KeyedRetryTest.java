@@ -8,6 +8,7 @@ import static io.linnet.Processed.YES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.linnet.ErrorCode;
+import io.linnet.Instance;
 import io.linnet.Invocation;
 import io.linnet.Result;
 import io.linnet.RpcException;
@@ -18,7 +19,9 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Writes with a key: only the process that was asked may be asked again. */
+/**
+ * Writes with a key: only the process that was asked may be asked again, or who shares its store.
+ */
 final class KeyedRetryTest extends RetryScenario {
 
   private final Invocation reserve =
@@ -104,5 +107,57 @@ final class KeyedRetryTest extends RetryScenario {
     a.bootEpoch(0).alwaysFail(CONNECTION_LOST, UNKNOWN);
     assertThat(failure(call(reserve, a, b)).code()).isEqualTo(CONNECTION_LOST);
     assertThat(a.calls()).isEqualTo(1);
+  }
+
+  @Test
+  void whoSharesTheStoreIsAskedWhenTheProcessIsGone() {
+    a.label(Instance.REPLAY_STORE, "db").then(lost -> vanishing());
+    b.label(Instance.REPLAY_STORE, "db");
+    assertThat(call(reserve, a, b)).isSameAs(OK);
+    assertThat(a.calls()).isEqualTo(1);
+    assertThat(b.calls()).isEqualTo(1);
+  }
+
+  @Test
+  void theSameProcessIsAskedFirstAndOthersWhenItRefuses() {
+    a.label(Instance.REPLAY_STORE, "db")
+        .thenFail(CONNECTION_LOST, UNKNOWN)
+        .alwaysFail(ErrorCode.OVERLOADED, NOT);
+    b.label(Instance.REPLAY_STORE, "db");
+    CompletableFuture<Result> outcome = invoke(reserve, Map.of(), b.available(false), a);
+    b.available(true);
+    clock.advance(Duration.ofMillis(500));
+    assertThat(outcome).isCompletedWithValue(OK);
+    assertThat(a.calls()).isEqualTo(2);
+    assertThat(b.calls()).isEqualTo(1);
+  }
+
+  @Test
+  void whoHasAnotherStoreOrNoneIsNotAsked() {
+    a.label(Instance.REPLAY_STORE, "db").then(lost -> vanishing());
+    b.label(Instance.REPLAY_STORE, "another");
+    assertThat(failure(atTheDeadline()).processed()).isEqualTo(UNKNOWN);
+    a.available(true).then(lost -> vanishing());
+    b.labels(Map.of());
+    assertThat(failure(atTheDeadline()).processed()).isEqualTo(UNKNOWN);
+    assertThat(b.calls()).isZero();
+  }
+
+  @Test
+  void whoAsksOneInstanceAsksNoOther() {
+    a.label(Instance.REPLAY_STORE, "db").then(lost -> vanishing());
+    b.label(Instance.REPLAY_STORE, "db");
+    CompletableFuture<Result> outcome = invoke(reserve.only(a.instance()), Map.of(), a, b);
+    clock.advance(FakeInvocations.TIMEOUT);
+    assertThat(outcome).isCompleted();
+    assertThat(b.calls()).isZero();
+  }
+
+  @Test
+  void withAStoreABootEpochIsNotNeeded() {
+    a.bootEpoch(0).label(Instance.REPLAY_STORE, "db").then(lost -> vanishing());
+    b.bootEpoch(0).label(Instance.REPLAY_STORE, "db");
+    assertThat(call(reserve, a, b)).isSameAs(OK);
+    assertThat(b.calls()).isEqualTo(1);
   }
 }
