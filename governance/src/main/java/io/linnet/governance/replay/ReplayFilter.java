@@ -8,6 +8,7 @@ import io.linnet.Invoker;
 import io.linnet.Peer;
 import io.linnet.Result;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers the repetition of a call with the result of the first, which it waits for if need be. A
@@ -16,9 +17,17 @@ import java.util.concurrent.CompletableFuture;
 public final class ReplayFilter implements Filter {
 
   private final ReplayWindow window;
+  private final @Nullable SharedReplay shared;
 
-  ReplayFilter(ReplayWindow window) {
+  /**
+   * Creates the filter.
+   *
+   * @param shared what is asked before a call runs that this process does not know; null where
+   *     nobody else is asked
+   */
+  ReplayFilter(ReplayWindow window, @Nullable SharedReplay shared) {
     this.window = window;
+    this.shared = shared;
   }
 
   @Override
@@ -29,6 +38,9 @@ public final class ReplayFilter implements Filter {
     }
     Peer peer = call.peer();
     String caller = peer == null ? "" : peer.application();
-    return window.once(new ReplayWindow.Name(caller, key), call.within(CancelScope.create()), next);
+    ReplayWindow.Name name = new ReplayWindow.Name(caller, key);
+    SharedReplay others = shared;
+    Invoker first = others == null ? next : unknown -> others.once(name, unknown, next);
+    return window.once(name, call.within(CancelScope.create()), first);
   }
 }
