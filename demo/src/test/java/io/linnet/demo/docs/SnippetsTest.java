@@ -35,6 +35,7 @@ class SnippetsTest {
       import io.linnet.governance.fallback.FallbackFilterFactory;
       import io.linnet.governance.log.*;
       import io.linnet.governance.metrics.Metrics;
+      import io.linnet.governance.replay.*;
       import io.linnet.governance.trace.Tracing;
       import io.linnet.registry.RuleJson;
       import io.linnet.rule.Rule;
@@ -44,6 +45,7 @@ class SnippetsTest {
       import java.time.Duration;
       import java.util.*;
       import java.util.concurrent.*;
+      import javax.sql.DataSource;
       """;
 
   @TempDir private Path classes;
