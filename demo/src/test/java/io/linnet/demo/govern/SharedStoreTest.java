@@ -19,6 +19,7 @@ import io.linnet.spi.Registration;
 import io.linnet.spi.Registry;
 import io.linnet.spi.ReplayStore;
 import io.linnet.spi.Watch;
+import io.linnet.testing.Await;
 import io.linnet.testing.chaos.ChaosProxy;
 import java.io.IOException;
 import java.sql.Connection;
@@ -274,6 +275,14 @@ final class SharedStoreTest {
             .application("shop")
             .registry(new Both(List.of(seen, standby.withLabels(last))))
             .build();
+    consumer.stub(Accounts.class);
+    Await.until(
+        "the first can be called",
+        () ->
+            consumer
+                .explain(ServiceKey.of(Accounts.class))
+                .lines()
+                .anyMatch(line -> line.contains(seen.address() + " ready")));
     return consumer;
   }
 }
