@@ -1,14 +1,17 @@
 package io.linnet.demo.govern;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.linnet.ErrorCode;
 import io.linnet.Processed;
 import io.linnet.RpcException;
 import io.linnet.RpcService;
+import io.linnet.config.InvalidSettingsException;
 import io.linnet.core.RpcConsumer;
 import io.linnet.core.RpcProvider;
+import io.linnet.core.RpcProviderBuilder;
 import io.linnet.testing.Await;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -33,6 +36,8 @@ class LimitTest {
           .port(0)
           .set(PRICE + "[priceOf].rate-limit.per-caller", "20")
           .set(PRICE + "[report].concurrency-limit.max", "1")
+          .set(PRICE + "[stockOf].hot-argument-limit.index", "1")
+          .set(PRICE + "[stockOf].hot-argument-limit.per-second", "1")
           .export(Prices.class, new FixedPrices())
           .start();
   private final RpcConsumer web = consumer("web", "true");
@@ -43,6 +48,8 @@ class LimitTest {
     int priceOf(String item);
 
     CompletableFuture<Integer> report();
+
+    int stockOf(String shop, String item);
   }
 
   private final class FixedPrices implements Prices {
@@ -55,6 +62,11 @@ class LimitTest {
     public CompletableFuture<Integer> report() {
       served.incrementAndGet();
       return report;
+    }
+
+    @Override
+    public int stockOf(String shop, String item) {
+      return served.incrementAndGet();
     }
   }
 
@@ -108,6 +120,38 @@ class LimitTest {
     report.complete(7);
     assertThat(first.join()).isEqualTo(7);
     assertThat(served).hasValue(1);
+  }
+
+  @Test
+  void anItemThatAllAskForDoesNotTakeThePlaceOfOthers() {
+    Prices prices = hasty.stub(Prices.class);
+    assertThat(prices.stockOf("north", "tea")).isEqualTo(1);
+    RpcException error =
+        catchThrowableOfType(RpcException.class, () -> prices.stockOf("south", "tea"));
+    assertThat(error.code()).isEqualTo(ErrorCode.LIMITED);
+    assertThat(error.processed()).isEqualTo(Processed.NOT);
+    assertThat(error.retryAfter()).isPositive();
+    assertThat(error)
+        .hasMessageContaining(
+            "more calls with the same argument 1 than hot-argument-limit.per-second=1");
+    assertThat(prices.stockOf("south", "milk")).isEqualTo(2);
+  }
+
+  @Test
+  void aLimitOfWhatIsNoArgumentStopsTheStart() {
+    RpcProviderBuilder builder =
+        RpcProvider.builder()
+            .application("prices")
+            .registry(REGISTRY)
+            .port(0)
+            .set("linnet.provider.hot-argument-limit.index", "1")
+            .set("linnet.provider.hot-argument-limit.per-second", "1")
+            .export(Prices.class, new FixedPrices());
+    assertThatThrownBy(builder::start)
+        .isInstanceOf(InvalidSettingsException.class)
+        .hasMessageContaining(
+            "hot-argument-limit.index: 1 for LimitTest$Prices/priceOf, which has 1 arguments"
+                + " (expected: less than that; set it for a method)");
   }
 
   private static RpcConsumer consumer(String application, String retries) {

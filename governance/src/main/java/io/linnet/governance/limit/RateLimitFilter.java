@@ -23,18 +23,21 @@ public final class RateLimitFilter implements Filter {
   /** A provider's answer says when to come back in whole milliseconds. */
   private static final long MILLI_NANOS = 1_000_000;
 
+  /** More applications do not call one method at the same time. */
+  private static final int MOST_CALLERS = 1_000;
+
   private final MethodDescriptor method;
   private final RateLimitConfig config;
   private final Clock clock;
   private final @Nullable Rate rate;
-  private final @Nullable CallerRates callers;
+  private final @Nullable KeyedRates<String> callers;
 
   private RateLimitFilter(
       MethodDescriptor method,
       RateLimitConfig config,
       Clock clock,
       @Nullable Rate rate,
-      @Nullable CallerRates callers) {
+      @Nullable KeyedRates<String> callers) {
     this.method = method;
     this.config = config;
     this.clock = clock;
@@ -62,7 +65,9 @@ public final class RateLimitFilter implements Filter {
         config.perSecond() == 0
             ? null
             : new Rate(config.perSecond(), config.burst(), clock.nanoTime()),
-        config.perCaller() == 0 ? null : new CallerRates(config.perCaller()));
+        config.perCaller() == 0
+            ? null
+            : new KeyedRates<>(config.perCaller(), MOST_CALLERS, clock.nanoTime()));
   }
 
   @Override
@@ -94,11 +99,16 @@ public final class RateLimitFilter implements Filter {
   }
 
   private CompletableFuture<Result> refused(String limit, String whose, long waitNanos) {
-    Duration retryAfter = Duration.ofMillis((waitNanos + MILLI_NANOS - 1) / MILLI_NANOS);
+    Duration retryAfter = wholeMillis(waitNanos);
     String why =
         "more calls%s than rate-limit.%s; the next one is let through in %d ms"
             .formatted(whose, limit, retryAfter.toMillis());
     return CompletableFuture.completedFuture(
         Result.failed(RpcException.refused(ErrorCode.LIMITED, method, why, retryAfter, false)));
+  }
+
+  /** When to come back, rounded up. */
+  static Duration wholeMillis(long waitNanos) {
+    return Duration.ofMillis((waitNanos + MILLI_NANOS - 1) / MILLI_NANOS);
   }
 }
