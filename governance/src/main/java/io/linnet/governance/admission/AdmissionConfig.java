@@ -8,13 +8,16 @@ import java.time.Duration;
  *
  * @param maxWait {@code admission.max-wait}, 50 ms by default; 0 for as long as the queue takes
  *     them
+ * @param fairShare {@code admission.fair-share}, true by default: applications that lately got more
+ *     than an equal part may wait less long
  */
-public record AdmissionConfig(Duration maxWait) {
+public record AdmissionConfig(Duration maxWait, boolean fairShare) {
 
   /** Reads the settings of one method. */
   static AdmissionConfig read(SettingsReader settings) {
     return new AdmissionConfig(
         settings.duration(
-            "admission.max-wait", Duration.ofMillis(50), Duration.ZERO, Duration.ofMinutes(1)));
+            "admission.max-wait", Duration.ofMillis(50), Duration.ZERO, Duration.ofMinutes(1)),
+        settings.bool("admission.fair-share", true));
   }
 }

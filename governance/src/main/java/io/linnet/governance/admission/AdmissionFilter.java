@@ -7,18 +7,20 @@ import io.linnet.Filter;
 import io.linnet.Invocation;
 import io.linnet.Invoker;
 import io.linnet.MethodDescriptor;
+import io.linnet.Peer;
 import io.linnet.Result;
 import io.linnet.RpcException;
 import io.linnet.spi.CallQueue;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses a call at once that would wait too long for a worker, rather than let all calls wait: the
  * caller can still go elsewhere. While workers keep up it does nothing, and a burst is limited only
  * by the time that its calls have. The less a call matters, the shorter the queue it may join, so
- * that what matters more finds a short one.
+ * that what matters more finds a short one; likewise for applications that get more than others.
  */
 public final class AdmissionFilter implements Filter {
 
@@ -28,12 +30,19 @@ public final class AdmissionFilter implements Filter {
   private final MethodDescriptor method;
   private final long maxWaitNanos;
   private final CallQueue queue;
+  private final @Nullable FairShare shares;
   private final Clock clock;
 
-  AdmissionFilter(MethodDescriptor method, Duration maxWait, CallQueue queue, Clock clock) {
+  AdmissionFilter(
+      MethodDescriptor method,
+      Duration maxWait,
+      CallQueue queue,
+      @Nullable FairShare shares,
+      Clock clock) {
     this.method = method;
     this.maxWaitNanos = maxWait.toNanos();
     this.queue = queue;
+    this.shares = shares;
     this.clock = clock;
   }
 
@@ -43,11 +52,17 @@ public final class AdmissionFilter implements Filter {
     if (wait == 0) {
       return next.invoke(call);
     }
-    long left = call.deadlineNanos() - clock.nanoTime();
-    long most = most(call.header().criticality(), left);
-    return wait <= most
-        ? next.invoke(call)
-        : CompletableFuture.completedFuture(refused(wait, most, call.header().criticality()));
+    long now = clock.nanoTime();
+    long most = most(call.header().criticality(), call.deadlineNanos() - now);
+    Peer peer = call.peer();
+    if (shares == null || peer == null) {
+      return wait <= most ? next.invoke(call) : refused(call, wait, most, "");
+    }
+    long fair = shares.most(peer.application(), wait, most, now);
+    if (wait <= fair) {
+      return next.invoke(call);
+    }
+    return refused(call, wait, fair, fair == most ? "" : ": " + shares.of(peer.application()));
   }
 
   @Override
@@ -68,11 +83,17 @@ public final class AdmissionFilter implements Filter {
     };
   }
 
-  private Result refused(long wait, long most, Criticality criticality) {
+  private CompletableFuture<Result> refused(Invocation call, long wait, long most, String share) {
     String why =
-        "calls wait %d ms for a worker, a %s one may wait %d ms (admission.max-wait=%d ms)"
-            .formatted(millis(wait), criticality, millis(most), millis(maxWaitNanos));
-    return Result.failed(RpcException.refused(ErrorCode.OVERLOADED, method, why, null, false));
+        "calls wait %d ms for a worker, a %s one may wait %d ms (admission.max-wait=%d ms)%s"
+            .formatted(
+                millis(wait),
+                call.header().criticality(),
+                millis(most),
+                millis(maxWaitNanos),
+                share);
+    return CompletableFuture.completedFuture(
+        Result.failed(RpcException.refused(ErrorCode.OVERLOADED, method, why, null, false)));
   }
 
   private static long millis(long nanos) {

@@ -4,7 +4,6 @@ import io.linnet.MethodDescriptor;
 import io.linnet.Stage;
 import io.linnet.spi.FilterContext;
 import io.linnet.spi.FilterFactory;
-import java.time.Duration;
 import java.util.Optional;
 
 /** Refuses calls that would wait too long, unless {@code admission.max-wait} is 0. */
@@ -25,9 +24,18 @@ public final class AdmissionFilterFactory implements FilterFactory {
 
   @Override
   public Optional<AdmissionFilter> create(MethodDescriptor method, FilterContext context) {
-    Duration maxWait = AdmissionConfig.read(context.settings()).maxWait();
-    return maxWait.isZero()
-        ? Optional.empty()
-        : Optional.of(new AdmissionFilter(method, maxWait, context.queue(), context.clock()));
+    AdmissionConfig config = AdmissionConfig.read(context.settings());
+    if (config.maxWait().isZero()) {
+      return Optional.empty();
+    }
+    FairShare shares = config.fairShare() ? shares(context) : null; // nobody is counted
+    return Optional.of(
+        new AdmissionFilter(method, config.maxWait(), context.queue(), shares, context.clock()));
+  }
+
+  /** All methods of a provider share them, as they share its workers. */
+  private FairShare shares(FilterContext context) {
+    return context.state(
+        name() + "/shares", FairShare.class, () -> new FairShare(context.clock().nanoTime()));
   }
 }
