@@ -13,6 +13,7 @@ import io.linnet.MethodDescriptor;
 import io.linnet.Processed;
 import io.linnet.Result;
 import io.linnet.RpcException;
+import io.linnet.Stage;
 import io.linnet.spi.FilterFactory;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -212,7 +213,10 @@ public abstract class FilterContract {
   }
 
   private Invocation call(MethodDescriptor method) {
-    return prepared(FakeInvocations.of(method, clock, FakeInvocations.TIMEOUT));
+    Invocation call = prepared(FakeInvocations.of(method, clock, FakeInvocations.TIMEOUT));
+    return factory().stage().side() == Stage.Side.ATTEMPT
+        ? call.at(FakeEndpoint.at(INSTANCE.host()))
+        : call;
   }
 
   private static String describe(Result result) {

@@ -1,0 +1,5 @@
+/** Adaptive limit: as many calls at once to an instance as it answers without delay. */
+@NullMarked
+package io.linnet.governance.adaptive;
+
+import org.jspecify.annotations.NullMarked;
