@@ -46,6 +46,7 @@ class MetadataTest {
           "linnet.consumer.subset.index",
           "linnet.provider.advertise",
           "linnet.provider.connection.max-buffered-megabytes",
+          "linnet.provider.hot-argument-limit.index",
           "linnet.provider.labels",
           "linnet.provider.loops",
           "linnet.provider.rate-limit.burst",

@@ -96,6 +96,18 @@ public final class Calls {
   public record ConcurrencyLimit(@DefaultValue("0") int max) {}
 
   /**
+   * Calls at once to each instance, found from how long answers take.
+   *
+   * @param enabled Whether an instance gets no more calls at once than it answers without delay.
+   * @param min Calls at once that are always let through.
+   * @param max Most calls at once.
+   */
+  public record AdaptiveLimit(
+      @DefaultValue("false") boolean enabled,
+      @DefaultValue("4") int min,
+      @DefaultValue("1000") int max) {}
+
+  /**
    * When less is sent to a service that has too much.
    *
    * @param enabled Whether less is sent to a service that refuses calls.

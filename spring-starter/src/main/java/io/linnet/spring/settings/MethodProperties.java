@@ -22,6 +22,7 @@ public record MethodProperties(
     @NestedConfigurationProperty Calls.Breaker breaker,
     @NestedConfigurationProperty Calls.RateLimit rateLimit,
     @NestedConfigurationProperty Calls.ConcurrencyLimit concurrencyLimit,
+    @NestedConfigurationProperty Calls.AdaptiveLimit adaptiveLimit,
     @NestedConfigurationProperty Calls.Throttle throttle,
     @NestedConfigurationProperty Calls.Fallback fallback,
     @NestedConfigurationProperty Calls.Fault fault,

@@ -41,6 +41,7 @@ public record ProviderProperties(
     @DefaultValue("false") boolean stackTraces,
     @NestedConfigurationProperty Serving.ServedRateLimit rateLimit,
     @NestedConfigurationProperty Calls.ConcurrencyLimit concurrencyLimit,
+    @NestedConfigurationProperty Serving.HotArgumentLimit hotArgumentLimit,
     @NestedConfigurationProperty Serving.Admission admission,
     @NestedConfigurationProperty Calls.AccessLog accessLog,
     @NestedConfigurationProperty Calls.Trace trace,

@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.NestedConfigurationProperty;
 public record ServedServiceProperties(
     @NestedConfigurationProperty Serving.ServedRateLimit rateLimit,
     @NestedConfigurationProperty Calls.ConcurrencyLimit concurrencyLimit,
+    @NestedConfigurationProperty Serving.HotArgumentLimit hotArgumentLimit,
     @NestedConfigurationProperty Serving.Admission admission,
     @NestedConfigurationProperty Calls.AccessLog accessLog,
     @NestedConfigurationProperty Calls.Trace trace,

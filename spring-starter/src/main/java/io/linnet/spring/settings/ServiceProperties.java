@@ -31,6 +31,7 @@ public record ServiceProperties(
     @NestedConfigurationProperty Calls.Breaker breaker,
     @NestedConfigurationProperty Calls.RateLimit rateLimit,
     @NestedConfigurationProperty Calls.ConcurrencyLimit concurrencyLimit,
+    @NestedConfigurationProperty Calls.AdaptiveLimit adaptiveLimit,
     @NestedConfigurationProperty Calls.Throttle throttle,
     @NestedConfigurationProperty Calls.Fallback fallback,
     @NestedConfigurationProperty Calls.Fault fault,

@@ -14,8 +14,11 @@ public final class Serving {
    *
    * @param maxWait Longest wait for a worker while there are too many calls; 0s until the queue is
    *     full.
+   * @param fairShare Whether applications that lately got more than an equal part may wait less
+   *     long.
    */
-  public record Admission(@DefaultValue("50ms") Duration maxWait) {}
+  public record Admission(
+      @DefaultValue("50ms") Duration maxWait, @DefaultValue("true") boolean fairShare) {}
 
   /**
    * Results of keyed methods.
@@ -48,4 +51,12 @@ public final class Serving {
       @DefaultValue("0") int perSecond,
       @Nullable Integer burst,
       @DefaultValue("0") int perCaller) {}
+
+  /**
+   * Calls each second with one value of an argument.
+   *
+   * @param index Which argument, from 0; for single methods.
+   * @param perSecond Calls of a method each second with each value of it; 0 for any number.
+   */
+  public record HotArgumentLimit(@Nullable Integer index, @DefaultValue("0") int perSecond) {}
 }
