@@ -80,7 +80,7 @@ final class Gradient {
   private int measuring;
   private int doubts;
   private long measuredNanos;
-  private double windowNanos = SHORTEST_WINDOW_NANOS;
+  private double windowNanos = (double) SHORTEST_WINDOW_NANOS;
 
   Gradient(AdaptiveLimitConfig config, long nowNanos) {
     this.limit = config.bounded(FIRST);
@@ -101,7 +101,7 @@ final class Gradient {
   /** The limit after a window in which some call ended. */
   int after(Window window, AdaptiveLimitConfig config) {
     double latency = window.answered() == 0 ? baseNanos : window.latencyNanos();
-    windowNanos = Math.max(SHORTEST_WINDOW_NANOS, 2 * latency);
+    windowNanos = Math.max((double) SHORTEST_WINDOW_NANOS, 2 * latency);
     if (measuring > 0) {
       measuring--;
       if (measuring == 0) {
@@ -150,11 +150,11 @@ final class Gradient {
   }
 
   private boolean mustMeasure(Window window, double latency, boolean used) {
-    double every = Math.max(MEASURE_NANOS, MEASURE_LATENCIES * baseNanos);
+    double every = Math.max((double) MEASURE_NANOS, MEASURE_LATENCIES * baseNanos);
     long since = window.endNanos() - measuredNanos;
     boolean due = since >= (measurements == 0 ? every / 5 : every);
     boolean others = used && latency < DIP * usualNanos && since >= every / 2;
-    return window.full() && (due || doubts >= WINDOWS_OF_DOUBT) || (pressed && others);
+    return (window.full() && (due || doubts >= WINDOWS_OF_DOUBT)) || (pressed && others);
   }
 
   private void measured(double latency, long nowNanos) {

@@ -99,8 +99,7 @@ final class FairShare {
 
   /** What an application got, in words. */
   synchronized String of(String application) {
-    Caller caller = callers.get(application);
-    double got = caller == null || served == 0 ? 0 : caller.served / served;
+    double got = served == 0 ? 0 : caller(application).served / served;
     return "%s got %d %% of what was served lately, %d %% are its share"
         .formatted(application, Math.round(100 * got), Math.round(100.0 / callers.size()));
   }

@@ -40,7 +40,7 @@ final class ArgumentKeys {
   private record LongText(String head, int length, int hash) {}
 
   /** For values that are small whatever callers say. */
-  private static final Function<Object, Object> ITSELF = value -> value;
+  private static final Function<Object, Object> ITSELF = Function.identity();
 
   /** One component of a record. */
   private record Component(Method accessor, ArgumentKeys keys) {

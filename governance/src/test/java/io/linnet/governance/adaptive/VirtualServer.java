@@ -66,7 +66,7 @@ final class VirtualServer {
           }
           call.complete(Result.value("ok"));
         },
-        exponential(mean.toNanos()));
+        exponential((double) mean.toNanos()));
   }
 
   private Duration exponential(double meanNanos) {
