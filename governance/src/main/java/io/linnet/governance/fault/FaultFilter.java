@@ -18,8 +18,6 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class FaultFilter implements Filter {
 
-  private static final int ALL = 100;
-
   private final FaultConfig config;
   private final FilterContext context;
 
@@ -34,7 +32,7 @@ public final class FaultFilter implements Filter {
     if (!only.isEmpty() && attempt.attachments().get(only) == null) {
       return next.invoke(attempt);
     }
-    if (config.delay().isZero() || !drawn(config.delayPercent())) {
+    if (config.delay().isZero() || !ErrorConfig.isDrawn(config.delayPercent(), context.random())) {
       return now(attempt, next);
     }
     CompletableFuture<Invocation> late = new CompletableFuture<>();
@@ -43,27 +41,15 @@ public final class FaultFilter implements Filter {
   }
 
   private CompletableFuture<Result> now(Invocation attempt, Invoker next) {
-    ErrorCode error = config.error();
-    if (error == null || !drawn(config.errorPercent())) {
+    ErrorCode error = config.error().draw(context.random());
+    if (error == null) {
       return next.invoke(attempt);
     }
-    Processed processed = processed(error);
+    Processed processed = ErrorConfig.processed(error);
     Result failed = failed(attempt, error, processed);
     return processed == Processed.NOT
         ? CompletableFuture.completedFuture(failed)
         : next.invoke(attempt).thenApply(answer -> failed);
-  }
-
-  private boolean drawn(int percent) {
-    return percent == ALL || context.random().nextInt(ALL) < percent;
-  }
-
-  private static Processed processed(ErrorCode code) {
-    return switch (code) {
-      case TIMEOUT, CONNECTION_LOST, CANCELLED -> Processed.UNKNOWN;
-      case REMOTE_EXCEPTION, BAD_RESPONSE, INTERNAL, PROTOCOL -> Processed.YES;
-      default -> Processed.NOT;
-    };
   }
 
   private static Result failed(Invocation attempt, ErrorCode code, Processed processed) {
