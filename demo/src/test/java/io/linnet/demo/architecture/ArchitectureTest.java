@@ -103,6 +103,14 @@ final class ArchitectureTest {
       library("io.github.resilience4j..", GOVERNANCE);
 
   @ArchTest
+  static final ArchRule jakartaValidationIsUsedWhereItMayBeAbsentOnly =
+      library(
+          "jakarta.validation..",
+          "io.linnet.governance.validate..",
+          "io.linnet.spring.validation..",
+          DEMO);
+
+  @ArchTest
   static final ArchRule openTelemetryIsUsedInGovernanceSpringAndDemoOnly =
       library("io.opentelemetry..", GOVERNANCE, SPRING, DEMO);
 

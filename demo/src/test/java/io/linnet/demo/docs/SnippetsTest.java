@@ -37,11 +37,14 @@ class SnippetsTest {
       import io.linnet.governance.metrics.Metrics;
       import io.linnet.governance.replay.*;
       import io.linnet.governance.trace.Tracing;
+      import io.linnet.governance.validate.ValidateFilterFactory;
       import io.linnet.registry.RuleJson;
       import io.linnet.rule.Rule;
       import io.opentelemetry.api.OpenTelemetry;
       import io.opentelemetry.api.baggage.Baggage;
       import io.opentelemetry.context.Scope;
+      import jakarta.validation.*;
+      import jakarta.validation.constraints.*;
       import java.time.Duration;
       import java.util.*;
       import java.util.concurrent.*;

@@ -43,6 +43,7 @@ public record ProviderProperties(
     @NestedConfigurationProperty Calls.ConcurrencyLimit concurrencyLimit,
     @NestedConfigurationProperty Serving.HotArgumentLimit hotArgumentLimit,
     @NestedConfigurationProperty Serving.Admission admission,
+    @NestedConfigurationProperty Serving.Validate validate,
     @NestedConfigurationProperty Calls.AccessLog accessLog,
     @NestedConfigurationProperty Calls.Trace trace,
     @NestedConfigurationProperty Calls.Metrics metrics,

@@ -11,6 +11,7 @@ public record ServedMethodProperties(
     @NestedConfigurationProperty Calls.ConcurrencyLimit concurrencyLimit,
     @NestedConfigurationProperty Serving.HotArgumentLimit hotArgumentLimit,
     @NestedConfigurationProperty Serving.Admission admission,
+    @NestedConfigurationProperty Serving.Validate validate,
     @NestedConfigurationProperty Calls.AccessLog accessLog,
     @NestedConfigurationProperty Calls.Trace trace,
     @NestedConfigurationProperty Calls.Metrics metrics) {}

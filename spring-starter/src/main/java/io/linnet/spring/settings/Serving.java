@@ -21,6 +21,13 @@ public final class Serving {
       @DefaultValue("50ms") Duration maxWait, @DefaultValue("true") boolean fairShare) {}
 
   /**
+   * Arguments.
+   *
+   * @param enabled Whether arguments are checked where a contract has constraints.
+   */
+  public record Validate(@DefaultValue("true") boolean enabled) {}
+
+  /**
    * Results of keyed methods.
    *
    * @param window Time for which the results of keyed methods are kept.
