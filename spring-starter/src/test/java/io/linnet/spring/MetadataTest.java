@@ -40,6 +40,7 @@ class MetadataTest {
           "linnet.consumer.connection.max-buffered-megabytes",
           "linnet.consumer.labels",
           "linnet.consumer.loops",
+          "linnet.consumer.mock.latency-p99",
           "linnet.consumer.rate-limit.burst",
           "linnet.consumer.retry.attempt-timeout",
           "linnet.consumer.services",

@@ -32,7 +32,7 @@ class SnippetsTest {
       """
       import io.linnet.*;
       import io.linnet.core.*;
-      import io.linnet.governance.fallback.FallbackFilterFactory;
+      import io.linnet.governance.fallback.*;
       import io.linnet.governance.log.*;
       import io.linnet.governance.metrics.Metrics;
       import io.linnet.governance.replay.*;

@@ -32,13 +32,6 @@ public final class FallbackFilter implements Filter {
   private final Answer answer;
   private final Executor executor;
 
-  /** Answers a call instead of a provider; may take long. */
-  @FunctionalInterface
-  interface Answer {
-    /** A value, or what the contract declares; a fallback that fails itself fails its future. */
-    CompletableFuture<Result> to(Invocation call);
-  }
-
   FallbackFilter(Answer answer, Executor executor) {
     this.answer = answer;
     this.executor = executor;

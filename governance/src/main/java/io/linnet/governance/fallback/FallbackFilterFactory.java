@@ -1,14 +1,10 @@
 package io.linnet.governance.fallback;
 
-import io.linnet.Contract;
 import io.linnet.MethodDescriptor;
 import io.linnet.Result;
-import io.linnet.ServiceKey;
 import io.linnet.Stage;
 import io.linnet.spi.FilterContext;
 import io.linnet.spi.FilterFactory;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -19,15 +15,15 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class FallbackFilterFactory implements FilterFactory {
 
-  private final Map<ServiceKey, Object> implementations;
+  private final Implementations implementations;
 
   /** Creates the factory that knows no implementation. */
   public FallbackFilterFactory() {
-    this(Map.of());
+    this(Implementations.NONE);
   }
 
-  private FallbackFilterFactory(Map<ServiceKey, Object> implementations) {
-    this.implementations = Map.copyOf(implementations);
+  private FallbackFilterFactory(Implementations implementations) {
+    this.implementations = implementations;
   }
 
   /** Failed calls of a service are answered by an implementation; it may take long. */
@@ -37,9 +33,7 @@ public final class FallbackFilterFactory implements FilterFactory {
 
   /** The same for one more service. */
   public <T> FallbackFilterFactory and(Class<T> type, T implementation) {
-    Map<ServiceKey, Object> all = new HashMap<>(implementations);
-    all.put(Contract.of(type).key(), implementation);
-    return new FallbackFilterFactory(all);
+    return new FallbackFilterFactory(implementations.and(type, implementation));
   }
 
   @Override
@@ -55,9 +49,8 @@ public final class FallbackFilterFactory implements FilterFactory {
   @Override
   public Optional<FallbackFilter> create(MethodDescriptor method, FilterContext context) {
     FallbackConfig config = FallbackConfig.read(context.settings());
-    Object implementation = implementations.get(method.service());
-    if (implementation != null) {
-      ImplementationAnswer answer = ImplementationAnswer.of(method, implementation);
+    Answer answer = implementations.answer(method);
+    if (answer != null) {
       return Optional.of(new FallbackFilter(answer, context.executor()));
     }
     if (!config.empty()) {

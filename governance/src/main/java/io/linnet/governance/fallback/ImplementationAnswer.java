@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** Answers with the same method of a local implementation of the contract. */
-final class ImplementationAnswer implements FallbackFilter.Answer {
+final class ImplementationAnswer implements Answer {
 
   private final MethodDescriptor descriptor;
   private final Method method;

@@ -1,4 +1,4 @@
-/** Fallback: another answer for a call that failed. */
+/** Fallback and mock: another answer for a call that failed, or that is never sent. */
 @NullMarked
 package io.linnet.governance.fallback;
 

@@ -123,6 +123,22 @@ public final class Calls {
   public record Fallback(@DefaultValue("none") String value) {}
 
   /**
+   * Answers of calls that are not sent.
+   *
+   * @param enabled Whether calls are answered without being sent; for development and load tests.
+   * @param latency Time that half of the answers take at most.
+   * @param latencyP99 Time that 99 of 100 answers take at most; as the latency when not set.
+   * @param error Error code with which calls end; `none` for no failure.
+   * @param errorPercent Percent of the calls that end with it.
+   */
+  public record Mock(
+      @DefaultValue("false") boolean enabled,
+      @DefaultValue("0ms") Duration latency,
+      @Nullable Duration latencyP99,
+      @DefaultValue("none") String error,
+      @DefaultValue("100") int errorPercent) {}
+
+  /**
    * Faults that attempts meet, to see what becomes of them.
    *
    * @param delay Time by which attempts are delayed.

@@ -54,6 +54,7 @@ public record ConsumerProperties(
     @NestedConfigurationProperty Calls.AdaptiveLimit adaptiveLimit,
     @NestedConfigurationProperty Calls.Throttle throttle,
     @NestedConfigurationProperty Calls.Fallback fallback,
+    @NestedConfigurationProperty Calls.Mock mock,
     @NestedConfigurationProperty Calls.Fault fault,
     @NestedConfigurationProperty Calls.Explain explain,
     @NestedConfigurationProperty Calls.AccessLog accessLog,

@@ -34,6 +34,7 @@ public record ServiceProperties(
     @NestedConfigurationProperty Calls.AdaptiveLimit adaptiveLimit,
     @NestedConfigurationProperty Calls.Throttle throttle,
     @NestedConfigurationProperty Calls.Fallback fallback,
+    @NestedConfigurationProperty Calls.Mock mock,
     @NestedConfigurationProperty Calls.Fault fault,
     @NestedConfigurationProperty Calls.Explain explain,
     @NestedConfigurationProperty Calls.AccessLog accessLog,
