@@ -25,6 +25,7 @@ enum ClusterMode {
 
   private static final String CONSUMER = "linnet.consumer.";
 
+  @SuppressWarnings("ImmutableEnumChecker") // a map that nobody can change
   private final Map<String, String> settings;
 
   ClusterMode(Map<String, String> settings) {

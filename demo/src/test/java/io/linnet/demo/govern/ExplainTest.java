@@ -54,7 +54,7 @@ class ExplainTest {
   void aCallTellsWhatEachFilterAndTheBalancerDecided() {
     Prices prices = ready();
     explaining.call(() -> prices.priceOf("tea"));
-    assertThat(explained).singleElement();
+    assertThat(explained).hasSize(1);
     assertThat(explained.get(0).all())
         .extracting(Decisions.Decision::who)
         .containsExactly("throttle", "retry", "breaker", "pick", "pick", "call");
@@ -107,7 +107,7 @@ class ExplainTest {
             rule("{\"format\":1,\"routes\":[{\"to\":[{\"labels\":{\"version\":\"2\"}}]}]}"));
     assertThat(canary.problem()).isNull();
     assertThat(canary.calls()).isEqualTo(2);
-    assertThat(canary.changes()).singleElement();
+    assertThat(canary.changes()).hasSize(1);
     assertThat(canary.changes().get(0).calls()).isEqualTo(2);
     assertThat(canary.changes().get(0).before())
         .contains(old.instance().address(), fresh.instance().address());
