@@ -12,6 +12,14 @@ public interface Endpoint extends Invoker {
   /** Whether it can take a call now: connected, service bound, not draining, not ejected. */
   boolean available();
 
+  /**
+   * Whether it is connected and serves, though it may be ejected or disabled; by default as long as
+   * it is available.
+   */
+  default boolean connected() {
+    return available();
+  }
+
   /** Calls sent from here and not answered yet. */
   int inFlight();
 

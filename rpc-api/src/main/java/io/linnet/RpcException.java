@@ -64,7 +64,8 @@ public class RpcException extends RuntimeException {
       String why,
       @Nullable Duration retryAfter,
       boolean noRetry) {
-    String text = "%s %s: %s%s".formatted(code, method, why, code.readOn());
+    // not formatted: whoever is overloaded refuses thousands in a second
+    String text = code + " " + method + ": " + why + code.readOn();
     return new RpcException(code, Processed.NOT, null, retryAfter, noRetry, text, null);
   }
 

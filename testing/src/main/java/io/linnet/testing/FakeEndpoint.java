@@ -31,6 +31,7 @@ public final class FakeEndpoint implements Endpoint {
   private volatile Invoker otherwise = invocation -> done(Result.value(null));
   private volatile Instance instance;
   private volatile boolean available = true;
+  private volatile boolean connected = true;
   private volatile int inFlight;
   private volatile long latencyNanos;
   private volatile int loadHint = -1;
@@ -86,6 +87,17 @@ public final class FakeEndpoint implements Endpoint {
   public FakeEndpoint available(boolean available) {
     this.available = available;
     return this;
+  }
+
+  /** Makes it connected or not; it is not available by that alone. */
+  public FakeEndpoint connected(boolean connected) {
+    this.connected = connected;
+    return this;
+  }
+
+  @Override
+  public boolean connected() {
+    return connected;
   }
 
   /** Sets the number that {@link #inFlight()} says; calls do not change it. */

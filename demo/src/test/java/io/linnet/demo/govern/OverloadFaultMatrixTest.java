@@ -21,6 +21,11 @@ final class OverloadFaultMatrixTest extends OverloadRows {
   }
 
   @Override
+  Duration settling() {
+    return Duration.ZERO;
+  }
+
+  @Override
   double patience() {
     return 1;
   }

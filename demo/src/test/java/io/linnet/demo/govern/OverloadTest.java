@@ -19,6 +19,11 @@ final class OverloadTest extends OverloadRows {
   }
 
   @Override
+  Duration settling() {
+    return Duration.ofSeconds(15);
+  }
+
+  @Override
   double patience() {
     return 5;
   }

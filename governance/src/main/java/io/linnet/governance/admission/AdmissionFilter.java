@@ -84,14 +84,18 @@ public final class AdmissionFilter implements Filter {
   }
 
   private CompletableFuture<Result> refused(Invocation call, long wait, long most, String share) {
+    // not formatted: that would cost more than what is refused
     String why =
-        "calls wait %d ms for a worker, a %s one may wait %d ms (admission.max-wait=%d ms)%s"
-            .formatted(
-                millis(wait),
-                call.header().criticality(),
-                millis(most),
-                millis(maxWaitNanos),
-                share);
+        "calls wait "
+            + millis(wait)
+            + " ms for a worker, a "
+            + call.header().criticality()
+            + " one may wait "
+            + millis(most)
+            + " ms (admission.max-wait="
+            + millis(maxWaitNanos)
+            + " ms)"
+            + share;
     return CompletableFuture.completedFuture(
         Result.failed(RpcException.refused(ErrorCode.OVERLOADED, method, why, null, false)));
   }

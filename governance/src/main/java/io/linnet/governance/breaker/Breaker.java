@@ -4,7 +4,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 import io.linnet.Clock;
-import io.linnet.Instance;
+import io.linnet.Endpoint;
 import io.linnet.MethodDescriptor;
 import io.linnet.Result;
 import io.linnet.RpcException;
@@ -111,12 +111,12 @@ final class Breaker {
   }
 
   /** An attempt at an instance has ended, whether or not it had to ask. */
-  void ended(Instance instance, Result result) {
+  void ended(Endpoint endpoint, Result result) {
     switch (Verdict.of(result)) {
-      case FAILURE -> failed(instance, ((Result.Failed) result).error());
+      case FAILURE -> failed(endpoint, ((Result.Failed) result).error());
       case SUCCESS -> {
         if (!failing.isEmpty()) {
-          failing.answered(instance.processId());
+          failing.answered(endpoint.instance().processId());
         }
         if (counting) {
           succeeded();
@@ -153,9 +153,9 @@ final class Breaker {
         && circuit.getState() == CircuitBreaker.State.CLOSED;
   }
 
-  private void failed(Instance instance, RpcException error) {
+  private void failed(Endpoint endpoint, RpcException error) {
     long now = clock.nanoTime();
-    int from = failing.failed(instance.processId(), now);
+    int from = failing.failed(endpoint, now);
     if (2 * from > instances.getAsInt()) {
       if (isLongAgo(now)) {
         circuit.reset();

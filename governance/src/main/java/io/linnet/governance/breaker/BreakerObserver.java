@@ -15,6 +15,6 @@ public final class BreakerObserver implements CallObserver {
 
   @Override
   public void ended(Invocation attempt, Result result) {
-    breaker.ended(attempt.endpoint().instance(), result);
+    breaker.ended(attempt.endpoint(), result);
   }
 }

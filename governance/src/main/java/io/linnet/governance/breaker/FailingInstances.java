@@ -1,40 +1,49 @@
 package io.linnet.governance.breaker;
 
+import io.linnet.Endpoint;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Which instances failed within a window, half of it more at most, and have not answered since.
- * Thread-safe, and free while none fails.
+ * Which instances failed within a window, half of it more at most, have not answered since, and are
+ * still connected: whoever is gone says nothing of those that are there. Thread-safe, and free
+ * while none fails.
  */
 final class FailingInstances {
 
   private final long windowNanos;
-  private final Map<String, Long> failedNanos = new ConcurrentHashMap<>();
+  private final Map<String, Failed> failed = new ConcurrentHashMap<>();
   private volatile long lookedNanos;
+
+  /** When one failed last. */
+  private record Failed(Endpoint endpoint, long nanos) {}
 
   FailingInstances(Duration window) {
     this.windowNanos = window.toNanos();
   }
 
-  /** One has failed; how many are failing, it included. */
-  int failed(String instance, long nowNanos) {
+  /** One has failed; how many are failing, it included if it is connected. */
+  int failed(Endpoint endpoint, long nowNanos) {
     if (nowNanos - lookedNanos > windowNanos / 2) {
       lookedNanos = nowNanos;
-      failedNanos.values().removeIf(failed -> nowNanos - failed > windowNanos);
+      failed.values().removeIf(each -> nowNanos - each.nanos() > windowNanos);
     }
-    failedNanos.put(instance, nowNanos);
-    return failedNanos.size();
+    failed.put(endpoint.instance().processId(), new Failed(endpoint, nowNanos));
+    int connected = 0;
+    for (Failed each : failed.values()) {
+      connected += each.endpoint().connected() ? 1 : 0;
+    }
+    return connected;
   }
 
   /** One has answered. */
   void answered(String instance) {
-    failedNanos.remove(instance);
+    failed.remove(instance);
   }
 
   /** Whether none is failing. */
   boolean isEmpty() {
-    return failedNanos.isEmpty();
+    return failed.isEmpty();
   }
 }

@@ -3,6 +3,7 @@ package io.linnet.governance.eject;
 import io.linnet.CallObserver;
 import io.linnet.Clock;
 import io.linnet.Endpoint;
+import io.linnet.ErrorCode;
 import io.linnet.Invocation;
 import io.linnet.MethodDescriptor;
 import io.linnet.Result;
@@ -48,7 +49,11 @@ public final class EjectObserver implements CallObserver {
     RpcException failure = failure(result);
     if (failure != null) {
       double jitter = 1 + JITTER * random.nextDouble();
-      Duration ejected = health.failed(config, jitter, clock.nanoTime());
+      long now = clock.nanoTime();
+      Duration ejected =
+          failure.code() == ErrorCode.TIMEOUT
+              ? health.silent(config, jitter, now, invocation.attemptDeadlineNanos())
+              : health.failed(config, jitter, now);
       if (ejected != null) {
         eject(endpoint, ejected, failure);
       }

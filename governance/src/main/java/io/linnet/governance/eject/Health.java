@@ -13,6 +13,13 @@ final class Health {
   /** 100 ms doubled more often is longer than an hour, the largest limit. */
   private static final int MOST_DOUBLINGS = 16;
 
+  /**
+   * Attempts that were to end so close together and are silent are one failure in a row: a burst
+   * that met a queue, and whoever stands still is silent for longer. Five such are 0.1 s, after
+   * which a provider knows that its queue stands, and refuses.
+   */
+  private static final long TOGETHER_NANOS = Duration.ofMillis(20).toNanos();
+
   /** Whether attempts are counted. */
   private volatile boolean suspect;
 
@@ -20,6 +27,9 @@ final class Health {
   private int attempts;
   private int failures;
   private int inRow;
+
+  /** When the last silent attempt of the row was to end. */
+  private long silentNanos;
 
   /** Ejections in a row. */
   private int ejections;
@@ -56,6 +66,19 @@ final class Health {
    * @return how long the endpoint is to be ejected for it, or null for not at all
    */
   synchronized @Nullable Duration failed(EjectConfig config, double jitter, long nowNanos) {
+    return failed(config, jitter, nowNanos, true);
+  }
+
+  /** An attempt was not answered by its deadline; otherwise like {@link #failed}. */
+  synchronized @Nullable Duration silent(
+      EjectConfig config, double jitter, long nowNanos, long deadlineNanos) {
+    boolean another = inRow == 0 || deadlineNanos - silentNanos >= TOGETHER_NANOS;
+    silentNanos = another ? deadlineNanos : silentNanos;
+    return failed(config, jitter, nowNanos, another);
+  }
+
+  private @Nullable Duration failed(
+      EjectConfig config, double jitter, long nowNanos, boolean another) {
     if (isOut(nowNanos)) {
       return null; // an attempt from before
     }
@@ -67,7 +90,7 @@ final class Health {
     }
     attempts++;
     failures++;
-    inRow++;
+    inRow += another ? 1 : 0;
     boolean most =
         attempts >= config.calls() && 100L * failures >= (long) config.ratio() * attempts;
     return onTrial || most || inRow >= config.failures() ? ejected(config, jitter, nowNanos) : null;

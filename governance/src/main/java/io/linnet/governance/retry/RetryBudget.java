@@ -79,6 +79,6 @@ public final class RetryBudget {
 
   @Override
   public String toString() {
-    return "the retry budget is spent (%d %% of the calls and %d/s)".formatted(percent, perSecond);
+    return "the retry budget is spent (" + percent + " % of the calls and " + perSecond + "/s)";
   }
 }

@@ -44,14 +44,11 @@ final class RetryHistory {
   private RpcException withAttempts(RpcException last, String why) {
     String more = count > shown.size() ? ", and " + (count - shown.size()) + " more" : "";
     String message =
-        "%s (%d attempt%s: %s%s%s)"
-            .formatted(
-                last.getMessage(),
-                count,
-                count == 1 ? "" : "s",
-                String.join(", ", shown),
-                more,
-                why.isEmpty() ? "" : "; " + why);
+        last.getMessage()
+            + (" (" + count + (count == 1 ? " attempt: " : " attempts: "))
+            + String.join(", ", shown)
+            + more
+            + (why.isEmpty() ? ")" : "; " + why + ")");
     if (last instanceof RemoteException remote) {
       return new RemoteException(
           remote.instance(), remote.remoteClassName(), remote.noRetry(), message);

@@ -40,8 +40,11 @@ public final class ThrottleFilter implements Filter {
 
   private Result refused() {
     String why =
-        "not sent, to spare %s: it accepted %d %% of what was asked of it lately (throttle)"
-            .formatted(method.service(), throttle.percentAccepted());
+        "not sent, to spare "
+            + method.service()
+            + ": it accepted "
+            + throttle.percentAccepted()
+            + " % of what was asked of it lately (throttle)";
     return Result.failed(RpcException.refused(ErrorCode.OVERLOADED, method, why, null, false));
   }
 }

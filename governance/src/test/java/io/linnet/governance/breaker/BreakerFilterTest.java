@@ -132,6 +132,23 @@ final class BreakerFilterTest {
   }
 
   @Test
+  void whoIsGoneSaysNothingOfTheOthers() {
+    context.instances(4);
+    fail(one.connected(false));
+    for (int i = 0; i < 20; i++) {
+      fail(two);
+      fail(three);
+    }
+    assertThat(call(OK)).as("two of four fail, and the third is dead").isSameAs(OK);
+    one.connected(true);
+    for (int i = 0; i < 20; i++) {
+      fail(two);
+      fail(three);
+    }
+    assertThat(refusal().code()).isEqualTo(ErrorCode.BROKEN);
+  }
+
+  @Test
   void aFailureFurtherDownSaysNothing() {
     for (Class<?> type : List.of(RpcException.class, RemoteException.class)) {
       for (int i = 0; i < 100; i++) {

@@ -47,6 +47,17 @@ final class EjectObserverTest {
   }
 
   @Test
+  void aBurstThatIsNotAnsweredInTimeIsOneFailureInARow() {
+    for (int i = 0; i < 4; i++) {
+      silent(4);
+      clock.advance(Duration.ofMillis(20));
+    }
+    assertThat(endpoint.ejections()).as("16 attempts of 4 bursts").isEmpty();
+    silent(1);
+    assertEjected(5);
+  }
+
+  @Test
   void halfOfTheAttemptsOfSomeTimeAreEnough() {
     for (int i = 0; i < 9; i++) {
       fail(1);
@@ -122,6 +133,7 @@ final class EjectObserverTest {
       FakeEndpoint other = FakeEndpoint.at("b");
       for (int i = 0; i < 5; i++) {
         end(other, other.failure(code, Processed.UNKNOWN));
+        clock.advance(Duration.ofMillis(20));
       }
       assertThat(other.ejections().isEmpty()).as("%s", code).isEqualTo(!ITS_FAULT.contains(code));
     }
@@ -137,8 +149,8 @@ final class EjectObserverTest {
     fail(3);
     EjectObserver place = observer(FakeInvocations.place(clock), Map.of());
     Invocation attempt = FakeInvocations.place(clock).at(endpoint);
-    place.ended(attempt, endpoint.failure(ErrorCode.TIMEOUT, Processed.UNKNOWN));
-    place.ended(attempt, endpoint.failure(ErrorCode.TIMEOUT, Processed.UNKNOWN));
+    place.ended(attempt, endpoint.failure(ErrorCode.CONNECTION_LOST, Processed.UNKNOWN));
+    place.ended(attempt, endpoint.failure(ErrorCode.CONNECTION_LOST, Processed.UNKNOWN));
     assertEjected(5);
   }
 
@@ -173,6 +185,13 @@ final class EjectObserverTest {
   private void fail(int times) {
     for (int i = 0; i < times; i++) {
       end(endpoint, endpoint.failure(ErrorCode.REMOTE_EXCEPTION, Processed.YES));
+    }
+  }
+
+  /** They began at the same moment, and so were to end at the same one. */
+  private void silent(int times) {
+    for (int i = 0; i < times; i++) {
+      end(endpoint, endpoint.failure(ErrorCode.TIMEOUT, Processed.UNKNOWN));
     }
   }
 

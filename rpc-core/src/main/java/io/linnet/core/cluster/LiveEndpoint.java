@@ -154,6 +154,11 @@ final class LiveEndpoint implements Endpoint, ReplyHandler, AutoCloseable {
   }
 
   @Override
+  public boolean connected() {
+    return ready;
+  }
+
+  @Override
   public int inFlight() {
     return inFlight;
   }
