@@ -15,6 +15,7 @@ import io.linnet.core.RpcProvider;
 import io.linnet.governance.replay.JdbcReplayStore;
 import io.linnet.governance.replay.ReplayFilterFactory;
 import io.linnet.spi.InstanceListener;
+import io.linnet.spi.PickReport;
 import io.linnet.spi.Registration;
 import io.linnet.spi.Registry;
 import io.linnet.spi.ReplayStore;
@@ -275,14 +276,14 @@ final class SharedStoreTest {
             .application("shop")
             .registry(new Both(List.of(seen, standby.withLabels(last))))
             .build();
-    consumer.stub(Accounts.class);
     Await.until(
-        "the first can be called",
-        () ->
-            consumer
-                .explain(ServiceKey.of(Accounts.class))
-                .lines()
-                .anyMatch(line -> line.contains(seen.address() + " ready")));
+        "the first one would be called",
+        () -> {
+          List<PickReport.Step> steps =
+              consumer.explain(Accounts.class, accounts -> accounts.pay(1)).steps();
+          return steps.get(steps.size() - 1).scores().stream()
+              .anyMatch(score -> score.instance().contains(seen.address()));
+        });
     return consumer;
   }
 }
