@@ -105,12 +105,12 @@ public final class Invocation {
 
   /** This call with its arguments decoded. */
   public Invocation withArguments(Arguments arguments) {
-    return copy(arguments, attachments, header, attempt, scope);
+    return copy(call, arguments, attachments, header, attempt, scope);
   }
 
   /** This call with other attachments. */
   public Invocation withAttachments(Attachments attachments) {
-    return copy(arguments, attachments, header, attempt, scope);
+    return copy(call, arguments, attachments, header, attempt, scope);
   }
 
   /** This call with another header. */
@@ -124,7 +124,7 @@ public final class Invocation {
    * @param attempt which attempt of the consumer it is, from 1; the wire can't tell those above 15
    */
   public Invocation received(CallHeader header, int attempt) {
-    return copy(arguments, attachments, header, attempt, scope);
+    return copy(call, arguments, attachments, header, attempt, scope);
   }
 
   /** This call, whose decisions are noted. */
@@ -137,17 +137,7 @@ public final class Invocation {
             call.replyExecutor(),
             call.peer(),
             decisions);
-    return new Invocation(
-        explained,
-        arguments,
-        attachments,
-        header,
-        attemptDeadlineNanos,
-        attempt,
-        avoid,
-        only,
-        endpoint,
-        scope);
+    return copy(explained, arguments, attachments, header, attempt, scope);
   }
 
   /** One attempt of this call: its number from 1, its deadline, what it avoids, its own scope. */
@@ -175,7 +165,7 @@ public final class Invocation {
 
   /** This call, which ends with another scope. */
   public Invocation within(CancelScope scope) {
-    return copy(arguments, attachments, header, attempt, scope);
+    return copy(call, arguments, attachments, header, attempt, scope);
   }
 
   /** This attempt, now that an endpoint is picked. */
@@ -185,6 +175,7 @@ public final class Invocation {
 
   /** Another call at the same place of its way. */
   private Invocation copy(
+      Call call,
       Arguments arguments,
       Attachments attachments,
       CallHeader header,

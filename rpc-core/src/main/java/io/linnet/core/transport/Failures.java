@@ -48,18 +48,7 @@ public final class Failures {
 
   /** What a peer says, for a log or a message: control characters could forge lines there. */
   public static String clean(@Nullable String text) {
-    String all = String.valueOf(text);
-    for (int i = 0; i < all.length(); i++) {
-      if (isControl(all.charAt(i))) {
-        return CONTROL.matcher(all).replaceAll(" ");
-      }
-    }
-    return all; // as nearly always, and without the cost of a pattern
-  }
-
-  /** Of ASCII, as the pattern. */
-  private static boolean isControl(char c) {
-    return c < ' ' || c == 0x7F;
+    return CONTROL.matcher(String.valueOf(text)).replaceAll(" ");
   }
 
   static String millis(long nanos) {
