@@ -57,8 +57,7 @@ final class HashPicker implements Picker {
     int overfull = -1;
     for (int i = 1; i <= TRIES; i++) {
       boolean fits = candidates.fits(place, invocation);
-      if (fits && bound.admits(place)) {
-        bound.taken(place);
+      if (fits && bound.take(place)) {
         return candidates.get(place);
       }
       overfull = fits && overfull < 0 ? place : overfull;
