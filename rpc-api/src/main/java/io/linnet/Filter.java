@@ -10,8 +10,8 @@ public non-sealed interface Filter extends ChainPart {
    * Carries out the call, normally through {@code next}: never, once, or more than once.
    *
    * <p>Keeps the contract of {@link Invoker#invoke}: never throws, never blocks, and the future
-   * never fails. It attaches to the future of {@code next} and returns a new one; it never
-   * completes a future that it did not create.
+   * never fails. It attaches to the future of {@code next}, with a stage or more cheaply with
+   * {@link ResultFuture#then}, and never completes a future that it did not create.
    */
   CompletableFuture<Result> invoke(Invocation invocation, Invoker next);
 }

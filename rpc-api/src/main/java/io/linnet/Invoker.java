@@ -1,8 +1,6 @@
 package io.linnet;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BiConsumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Anything that can carry out a call: a whole chain, a cluster of instances, one connection, the
@@ -26,8 +24,7 @@ public interface Invoker {
    *
    * @param ended gets the result, or null and the defect
    */
-  default CompletableFuture<Result> invoke(
-      Invocation invocation, BiConsumer<@Nullable Result, @Nullable Throwable> ended) {
+  default CompletableFuture<Result> invoke(Invocation invocation, ResultFuture.Listener ended) {
     CompletableFuture<Result> call;
     try {
       call = invoke(invocation);
@@ -35,6 +32,6 @@ public interface Invoker {
       ended.accept(null, defect);
       throw defect;
     }
-    return call.whenComplete(ended);
+    return ResultFuture.then(call, ended);
   }
 }

@@ -7,15 +7,15 @@ import io.linnet.Instance;
 import io.linnet.Invocation;
 import io.linnet.Invoker;
 import io.linnet.Result;
+import io.linnet.ResultFuture;
 import io.linnet.spi.Scheduler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** An attempt, and perhaps a second one beside it. It is the future of the attempt itself. */
-final class HedgedCall extends CompletableFuture<Result> implements Runnable {
+final class HedgedCall extends ResultFuture implements Runnable {
 
   private final HedgeFilter filter;
   private final Invocation call;
@@ -107,7 +107,7 @@ final class HedgedCall extends CompletableFuture<Result> implements Runnable {
   }
 
   /** One of the two. */
-  private final class Leg implements BiConsumer<@Nullable Result, @Nullable Throwable> {
+  private final class Leg implements ResultFuture.Listener {
 
     private final CancelScope scope = call.scope().child();
     private final Invocation attempt;
@@ -125,7 +125,7 @@ final class HedgedCall extends CompletableFuture<Result> implements Runnable {
         accept(null, defect);
         return;
       }
-      future.whenComplete(this);
+      ResultFuture.then(future, this);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.linnet.Invocation;
 import io.linnet.Invoker;
 import io.linnet.Processed;
 import io.linnet.Result;
+import io.linnet.ResultFuture;
 import io.linnet.RpcException;
 import io.linnet.spi.Scheduler;
 import java.util.ArrayList;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @implNote Attempts follow one another, and the future of each hands what was written before on to
  *     the thread that completes it, so the fields need no lock.
  */
-final class RetryCall extends CompletableFuture<Result>
-    implements BiConsumer<@Nullable Result, @Nullable Throwable> {
+final class RetryCall extends ResultFuture implements ResultFuture.Listener {
 
   private static final double MILLI_NANOS = 1e6;
 
@@ -65,7 +64,7 @@ final class RetryCall extends CompletableFuture<Result>
     run(
         deadlineNanos == call.deadlineNanos()
             ? call
-            : call.attempt(1, deadlineNanos, call.avoid(), call.scope().child()));
+            : call.attempt(1, deadlineNanos, call.avoid(), call.scope()));
     return this;
   }
 
@@ -88,7 +87,7 @@ final class RetryCall extends CompletableFuture<Result>
       attempt = following;
       CompletableFuture<Result> future = begin();
       if (!future.isDone() || future.isCompletedExceptionally()) {
-        future.whenComplete(this);
+        ResultFuture.then(future, this);
         return;
       }
       following = ended(future.getNow(null));
@@ -105,7 +104,7 @@ final class RetryCall extends CompletableFuture<Result>
 
   /** Ends the attempt; returns the next one, or null after it ended the call. */
   private @Nullable Invocation ended(Result result) {
-    if (attempt != call) {
+    if (attempt.scope() != call.scope()) {
       attempt.scope().close();
     }
     if (!(result instanceof Result.Failed failed)) {

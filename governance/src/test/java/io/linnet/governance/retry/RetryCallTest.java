@@ -123,7 +123,7 @@ final class RetryCallTest extends RetryScenario {
   }
 
   @Test
-  void numbersAttemptsAndGivesEachAScopeOfItsOwn() {
+  void numbersAttemptsAndGivesEachThatFollowsAScopeOfItsOwn() {
     a.thenFail(CONNECTION_LOST, UNKNOWN);
 
     call(find, a, b);
@@ -132,17 +132,18 @@ final class RetryCallTest extends RetryScenario {
     Invocation second = b.received().get(0);
     assertThat(first.attempt()).isEqualTo(1);
     assertThat(second.attempt()).isEqualTo(2);
-    assertThat(List.of(first.scope(), second.scope())).doesNotContain(find.scope());
-    assertThat(first.scope()).isNotSameAs(second.scope());
+    assertThat(first.scope()).isSameAs(find.scope());
+    assertThat(second.scope()).isNotSameAs(find.scope());
   }
 
   @Test
   void cancelsTheAttemptUnderWayWithTheCallAndNoneThatEnded() {
     a.thenFail(CONNECTION_LOST, UNKNOWN);
-    b.thenFreeze(clock);
-    CompletableFuture<Result> outcome = invoke(find, Map.of(), a, b);
-    CancelScope ended = a.received().get(0).scope();
-    CancelScope underWay = b.received().get(0).scope();
+    b.thenFail(DRAINING, NOT);
+    c.thenFreeze(clock);
+    CompletableFuture<Result> outcome = invoke(find, Map.of(), a, b, c);
+    CancelScope ended = b.received().get(0).scope();
+    CancelScope underWay = c.received().get(0).scope();
 
     find.scope().cancel(CANCELLED);
 

@@ -7,6 +7,7 @@ import io.linnet.Processed;
 import io.linnet.Result;
 import io.linnet.RpcException;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,8 +29,8 @@ public record GuardedInvoker(Invoker next) implements Invoker {
     }
   }
 
-  /** How a call ends whose chain failed. */
-  public static Result defect(Invocation invocation, Throwable error) {
+  /** How a call ends whose chain failed; null when it ended without a result. */
+  public static Result defect(Invocation invocation, @Nullable Throwable error) {
     LOG.error("{}: a filter broke its contract", invocation, error);
     return Result.failed(
         new RpcException(

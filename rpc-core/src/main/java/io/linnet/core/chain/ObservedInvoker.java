@@ -4,6 +4,7 @@ import io.linnet.CallObserver;
 import io.linnet.Invocation;
 import io.linnet.Invoker;
 import io.linnet.Result;
+import io.linnet.ResultFuture;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
@@ -27,12 +28,10 @@ record ObservedInvoker(List<Placed<CallObserver>> observers, GuardedInvoker next
         LOG.error("{}: observer {} failed", invocation, each.name(), e);
       }
     }
-    return next.invoke(invocation)
-        .whenComplete(
-            (result, defect) ->
-                ended(
-                    invocation,
-                    defect == null ? result : GuardedInvoker.defect(invocation, defect)));
+    return ResultFuture.then(
+        next.invoke(invocation),
+        (result, defect) ->
+            ended(invocation, result != null ? result : GuardedInvoker.defect(invocation, defect)));
   }
 
   private void ended(Invocation invocation, Result result) {

@@ -6,6 +6,7 @@ import io.linnet.ErrorCode;
 import io.linnet.Invocation;
 import io.linnet.Processed;
 import io.linnet.Result;
+import io.linnet.ResultFuture;
 import io.linnet.core.protocol.Bind;
 import io.linnet.core.protocol.RequestHead;
 import io.linnet.core.transport.Failures;
@@ -130,7 +131,7 @@ public final class Dispatcher implements RequestSink {
         served
             .chain()
             .invoke(plain ? invocation : invocation.received(head.header(), head.attempt()));
-    result.whenComplete((ended, defect) -> Answers.answer(call, served, ended, defect));
+    ResultFuture.then(result, (ended, defect) -> Answers.answer(call, served, ended, defect));
   }
 
   @Override

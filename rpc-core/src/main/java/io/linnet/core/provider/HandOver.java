@@ -7,6 +7,7 @@ import io.linnet.Invocation;
 import io.linnet.Invoker;
 import io.linnet.Processed;
 import io.linnet.Result;
+import io.linnet.ResultFuture;
 import io.linnet.RpcException;
 import io.linnet.core.worker.Workers;
 import io.linnet.spi.CodecException;
@@ -35,15 +36,15 @@ public final class HandOver implements Invoker {
   @Override
   public CompletableFuture<Result> invoke(Invocation invocation) {
     if (nonBlocking) {
-      return handle(invocation);
+      return begin(invocation);
     }
     Task task = new Task(invocation);
     return workers.offer(task)
-        ? task.result
+        ? task
         : refused(ErrorCode.OVERLOADED, "the queue of the workers is full");
   }
 
-  private CompletableFuture<Result> handle(Invocation invocation) {
+  private CompletableFuture<Result> begin(Invocation invocation) {
     ErrorCode ended = invocation.scope().reason();
     if (ended != null) {
       return refused(ended, "given up before it was started");
@@ -74,10 +75,10 @@ public final class HandOver implements Invoker {
   }
 
   /** A request in the queue, and its handler's thread while it runs. */
-  private final class Task implements Runnable, CancelScope.Listener {
+  private final class Task extends ResultFuture
+      implements Runnable, CancelScope.Listener, ResultFuture.Listener {
 
     private final Invocation invocation;
-    private final CompletableFuture<Result> result = new CompletableFuture<>();
 
     /** Guarded by this, so that an interrupt can't hit the thread's next task. */
     private @Nullable Thread runner;
@@ -96,9 +97,9 @@ public final class HandOver implements Invoker {
       }
       CompletableFuture<Result> handled;
       try {
-        handled = handle(invocation);
+        handled = begin(invocation);
       } catch (Throwable defect) { // also one of the JVM: the worker logs it, the consumer is told
-        result.completeExceptionally(defect);
+        completeExceptionally(defect);
         throw defect;
       } finally {
         invocation.scope().remove(this);
@@ -106,11 +107,7 @@ public final class HandOver implements Invoker {
           runner = null;
         }
       }
-      if (handled.isDone() && !handled.isCompletedExceptionally()) {
-        result.complete(handled.getNow(null)); // the usual case, without a further stage
-      } else {
-        handled.whenComplete(this::end);
-      }
+      ResultFuture.then(handled, this);
     }
 
     /** Whether it has to be finished once it has begun, as its consumer will ask again. */
@@ -118,11 +115,12 @@ public final class HandOver implements Invoker {
       return invocation.method().keyed() && invocation.header().key() != null;
     }
 
-    private void end(Result ended, @Nullable Throwable defect) {
+    @Override
+    public void accept(@Nullable Result handled, @Nullable Throwable defect) {
       if (defect == null) {
-        result.complete(ended);
+        complete(handled);
       } else {
-        result.completeExceptionally(defect);
+        completeExceptionally(defect);
       }
     }
 

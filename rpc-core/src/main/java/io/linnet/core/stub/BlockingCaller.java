@@ -1,17 +1,21 @@
 package io.linnet.core.stub;
 
+import io.linnet.Result;
+import io.linnet.ResultFuture;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reply executor of a blocking call: tasks run on the thread that waits, so that an answer is
- * decoded by whoever needs it, and the event loop only stores it and wakes the waiter.
+ * The reply executor of a blocking call, and told how it ends: tasks run on the thread that waits,
+ * so that an answer is decoded by whoever needs it, and the event loop only stores it and wakes the
+ * waiter.
  */
-final class BlockingCaller implements Executor {
+final class BlockingCaller implements Executor, ResultFuture.Listener {
 
   @SuppressWarnings("UnnecessaryLambda") // its identity is what counts
   private static final Runnable LEFT = () -> {};
@@ -19,8 +23,21 @@ final class BlockingCaller implements Executor {
   private final Thread thread = Thread.currentThread();
   private final Executor afterwards;
 
+  private static final VarHandle TASKS;
+
+  static {
+    try {
+      TASKS = MethodHandles.lookup().findVarHandle(BlockingCaller.class, "tasks", Runnable.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
   /** Mostly one task; several are chained into one. */
-  private final AtomicReference<@Nullable Runnable> tasks = new AtomicReference<>();
+  private volatile @Nullable Runnable tasks;
+
+  /** The result, or a defect. */
+  private volatile @Nullable Object end;
 
   /**
    * Creates the executor of the calling thread; {@code afterwards} runs what comes after it left.
@@ -34,27 +51,37 @@ final class BlockingCaller implements Executor {
     Runnable before;
     Runnable all;
     do {
-      before = tasks.get();
+      before = tasks;
       if (before == LEFT) {
         afterwards.execute(task);
         return;
       }
       Runnable earlier = before;
       all = earlier == null ? task : new Both(earlier, task);
-    } while (!tasks.compareAndSet(before, all));
+    } while (!TASKS.compareAndSet(this, before, all));
+    wake();
+  }
+
+  @Override
+  public void accept(@Nullable Result result, @Nullable Throwable defect) {
+    end = result != null ? result : defect;
+    wake();
+  }
+
+  /** The result of the call, or the defect it ended with; null while it has not ended. */
+  @Nullable Object end() {
+    return end;
+  }
+
+  private void wake() {
     if (Thread.currentThread() != thread) {
       LockSupport.unpark(thread);
     }
   }
 
-  /** Something this thread waits for has happened elsewhere. */
-  void wake() {
-    LockSupport.unpark(thread);
-  }
-
   /** Runs what is there; false when there was nothing. */
   boolean runTasks() {
-    Runnable all = tasks.getAndSet(null);
+    Runnable all = (Runnable) TASKS.getAndSet(this, null);
     if (all == null) {
       return false;
     }
@@ -69,7 +96,7 @@ final class BlockingCaller implements Executor {
 
   /** The thread waits no more; what still comes runs elsewhere. */
   void leave() {
-    Runnable all = tasks.getAndSet(LEFT);
+    Runnable all = (Runnable) TASKS.getAndSet(this, LEFT);
     if (all != null) {
       all.run();
     }

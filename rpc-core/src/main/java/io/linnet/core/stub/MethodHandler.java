@@ -13,6 +13,7 @@ import io.linnet.Invoker;
 import io.linnet.MethodDescriptor;
 import io.linnet.Processed;
 import io.linnet.Result;
+import io.linnet.ResultFuture;
 import io.linnet.RpcException;
 import io.linnet.core.chain.ChainStep;
 import io.linnet.core.chain.GuardedInvoker;
@@ -22,12 +23,10 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -124,8 +123,8 @@ public final class MethodHandler implements InvocationHandler {
     BlockingCaller caller = new BlockingCaller(callbacks);
     Plan now = plan;
     Invocation invocation = invocation(context, arguments, caller, now);
-    CompletableFuture<Result> future = now.chain().invoke(invocation);
-    Result result = await(invocation, future, caller);
+    ResultFuture.then(now.chain().invoke(invocation), caller);
+    Result result = await(invocation, caller);
     end(context, invocation, result);
     if (result instanceof Result.Value returned) {
       return returned.value();
@@ -136,15 +135,11 @@ public final class MethodHandler implements InvocationHandler {
   }
 
   /** Runs the return leg on this thread; ends at the deadline, whatever the event loop does. */
-  private Result await(
-      Invocation invocation, CompletableFuture<Result> future, BlockingCaller caller) {
-    if (!future.isDone()) {
-      future.whenComplete((result, neverFails) -> caller.wake()); // if it ends on another thread
-    }
+  private Result await(Invocation invocation, BlockingCaller caller) {
     boolean interrupted = false;
     boolean expired = false;
     Result result;
-    while ((result = ended(invocation, future)) == null) {
+    while ((result = ended(invocation, caller)) == null) {
       if (caller.runTasks()) {
         continue;
       }
@@ -171,32 +166,17 @@ public final class MethodHandler implements InvocationHandler {
   }
 
   /** The result, if there is one; a future that failed is a defect of a filter. */
-  private static @Nullable Result ended(Invocation invocation, CompletableFuture<Result> future) {
-    try {
-      return future.getNow(null);
-    } catch (CompletionException | CancellationException defect) {
-      return GuardedInvoker.defect(invocation, defect);
-    }
+  private static @Nullable Result ended(Invocation invocation, BlockingCaller caller) {
+    return caller.end() instanceof Throwable defect
+        ? GuardedInvoker.defect(invocation, defect)
+        : (Result) caller.end();
   }
 
   private @Nullable Object async(CallContext context, @Nullable Object[] arguments) {
     Plan now = plan;
     Invocation invocation = invocation(context, arguments, callbacks, now);
-    CallFuture future = new CallFuture(invocation.scope());
-    now.chain()
-        .invoke(invocation)
-        .whenComplete(
-            (ended, defect) -> {
-              Result result = defect == null ? ended : GuardedInvoker.defect(invocation, defect);
-              end(context, invocation, result);
-              if (result instanceof Result.Value returned) {
-                future.succeed(returned.value());
-              } else if (result instanceof Result.Thrown thrown) {
-                future.fail(thrown.error());
-              } else {
-                future.fail(((Result.Failed) result).error());
-              }
-            });
+    CallFuture future = new CallFuture(this, context, invocation);
+    ResultFuture.then(now.chain().invoke(invocation), future);
     return future;
   }
 
@@ -204,14 +184,11 @@ public final class MethodHandler implements InvocationHandler {
   private @Nullable Object oneWay(CallContext context, @Nullable Object[] arguments) {
     Plan now = plan;
     Invocation invocation = invocation(context, arguments, callbacks, now);
-    CompletableFuture<Result> future = now.chain().invoke(invocation);
-    future.whenComplete(
-        (ended, defect) ->
-            end(
-                context,
-                invocation,
-                defect == null ? ended : GuardedInvoker.defect(invocation, defect)));
-    if (ended(invocation, future) instanceof Result.Failed failed) {
+    AtomicReference<@Nullable Result> known = new AtomicReference<>();
+    ResultFuture.then(
+        now.chain().invoke(invocation),
+        (result, defect) -> known.set(end(context, invocation, result, defect)));
+    if (known.get() instanceof Result.Failed failed) {
       throw failed.error().withCallerTrace();
     }
     return null;
@@ -257,6 +234,17 @@ public final class MethodHandler implements InvocationHandler {
     Invocation described = invocation(context, arguments, Runnable::run, plan);
     described.scope().close(); // it is not under way, and must not be a part of what is
     return described;
+  }
+
+  /** The call has ended; gives what it ended with back, a defect as the failure it is. */
+  Result end(
+      CallContext context,
+      Invocation invocation,
+      @Nullable Result result,
+      @Nullable Throwable defect) {
+    Result ended = result != null ? result : GuardedInvoker.defect(invocation, defect);
+    end(context, invocation, ended);
+    return ended;
   }
 
   private void end(CallContext context, Invocation invocation, Result result) {

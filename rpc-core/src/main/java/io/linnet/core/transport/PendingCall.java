@@ -6,6 +6,7 @@ import io.linnet.ErrorCode;
 import io.linnet.Invocation;
 import io.linnet.Processed;
 import io.linnet.Result;
+import io.linnet.ResultFuture;
 import io.linnet.RpcException;
 import io.linnet.core.protocol.Reply;
 import io.linnet.spi.PeerMethod;
@@ -49,7 +50,7 @@ public final class PendingCall extends OutboundMessage implements CancelScope.Li
   private final PeerMethod.@Nullable Usable differing;
 
   private final ReplyHandler handler;
-  private final CompletableFuture<Result> result = new CompletableFuture<>();
+  private final ResultFuture result = new ResultFuture();
   private final ClientConnection connection;
 
   /** The encoded arguments until they are written. */

@@ -76,9 +76,9 @@ final class DirectoryTest extends DirectoryFixture {
     directory.obey(
         new Rules(
             List.of(routing("orders", theirs), routing("stock", theirs), routing("web", own))));
-    assertThat(router.routes).containsExactly(own, theirs);
+    Await.untilAsserted(() -> assertThat(router.routes).containsExactly(own, theirs));
     directory.obey(Rules.NONE);
-    assertThat(router.routes).isEmpty();
+    Await.untilAsserted(() -> assertThat(router.routes).isEmpty());
   }
 
   @Test
@@ -87,8 +87,10 @@ final class DirectoryTest extends DirectoryFixture {
     awaitUsable(one, two);
     for (int place : new int[] {1, 0}) {
       directory.balance(new Always(place));
-      assertThat(directory.snapshot().picker().pick(FakeInvocations.find(clock)).instance())
-          .isEqualTo(usable().get(place));
+      Await.untilAsserted(
+          () ->
+              assertThat(directory.snapshot().picker().pick(FakeInvocations.find(clock)).instance())
+                  .isEqualTo(usable().get(place)));
     }
   }
 
@@ -101,8 +103,10 @@ final class DirectoryTest extends DirectoryFixture {
       RouteRule route =
           new RouteRule(methods("find"), List.of(new Destination(match(provider), 1)), true);
       directory.obey(new Rules(List.of(routing("orders", route))));
-      assertThat(directory.snapshot().picker().pick(find).instance().address())
-          .isEqualTo(provider.instance.address());
+      Await.untilAsserted(
+          () ->
+              assertThat(directory.snapshot().picker().pick(find).instance().address())
+                  .isEqualTo(provider.instance.address()));
     }
     assertUsable(one, two);
   }
