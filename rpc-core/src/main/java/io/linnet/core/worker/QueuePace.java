@@ -20,7 +20,7 @@ final class QueuePace {
 
   private boolean behind;
   private long sinceNanos;
-  private int takenAtStart;
+  private long takenAtStart;
 
   /** Between two tasks that are taken, as was seen last; 0 when that is long ago. */
   private volatile long nanosPerTask;
@@ -34,7 +34,7 @@ final class QueuePace {
    * @param behind whether something waits and no further worker can join
    * @param taken tasks that were ever taken from the queue
    */
-  void look(long nowNanos, boolean behind, int taken) {
+  void look(long nowNanos, boolean behind, long taken) {
     long elapsed = nowNanos - sinceNanos;
     if (!behind || !this.behind) {
       if (elapsed > MEMORY_NANOS) {
@@ -56,7 +56,7 @@ final class QueuePace {
     }
   }
 
-  private void start(long nowNanos, int taken) {
+  private void start(long nowNanos, long taken) {
     sinceNanos = nowNanos;
     takenAtStart = taken;
   }

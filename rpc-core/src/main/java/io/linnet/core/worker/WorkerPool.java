@@ -2,13 +2,11 @@ package io.linnet.core.worker;
 
 import java.time.Duration;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,12 +33,7 @@ public final class WorkerPool implements Workers {
   private final String name;
   private final int capacity;
   private final int maxThreads;
-  private final ConcurrentLinkedQueue<Runnable> queue = new ConcurrentLinkedQueue<>();
-
-  /** Both run over; their difference is the length of the queue. */
-  private final AtomicInteger offered = new AtomicInteger();
-
-  private final AtomicInteger taken = new AtomicInteger();
+  private final TaskQueue queue;
   private final QueuePace pace = new QueuePace();
   private final ConcurrentLinkedDeque<Worker> idle = new ConcurrentLinkedDeque<>();
 
@@ -69,6 +62,7 @@ public final class WorkerPool implements Workers {
     this.name = name;
     this.maxThreads = maxThreads;
     this.capacity = capacity;
+    this.queue = new TaskQueue(capacity);
     this.watch = new Thread(this::watch, name + "-watch");
     watch.setDaemon(true);
     watchStarter.accept(watch);
@@ -76,11 +70,9 @@ public final class WorkerPool implements Workers {
 
   @Override
   public boolean offer(Runnable task) {
-    if (closed || queued() >= capacity) {
+    if (closed || !queue.offer(task)) {
       return false;
     }
-    offered.incrementAndGet();
-    queue.add(task);
     if (!watching) {
       watching = true;
       LockSupport.unpark(watch);
@@ -122,7 +114,7 @@ public final class WorkerPool implements Workers {
 
   /** Tasks that wait. */
   public int queued() {
-    return offered.get() - taken.get();
+    return queue.size();
   }
 
   @Override
@@ -170,16 +162,8 @@ public final class WorkerPool implements Workers {
     }
   }
 
-  private @Nullable Runnable next() {
-    Runnable task = queue.poll();
-    if (task != null) {
-      taken.incrementAndGet();
-    }
-    return task;
-  }
-
   private void watch() {
-    Runnable lastHead = null;
+    long lastTaken = -1;
     int quiet = 0;
     while (!closed) {
       if (quiet < QUIET_CHECKS) {
@@ -191,13 +175,14 @@ public final class WorkerPool implements Workers {
         }
         quiet = 0;
       }
-      Runnable head = queue.peek();
-      pace.look(System.nanoTime(), head != null && running.get() >= maxThreads, taken.get());
-      quiet = head == null ? quiet + 1 : 0;
-      if (head != null && head == lastHead) {
+      boolean waits = !queue.isEmpty();
+      long taken = queue.taken();
+      pace.look(System.nanoTime(), waits && running.get() >= maxThreads, taken);
+      quiet = waits ? 0 : quiet + 1;
+      if (waits && taken == lastTaken) {
         join();
       }
-      lastHead = head;
+      lastTaken = waits ? taken : -1;
     }
   }
 
@@ -219,7 +204,7 @@ public final class WorkerPool implements Workers {
     public void run() {
       try {
         while (true) {
-          Runnable task = next();
+          Runnable task = queue.poll();
           if (task != null) {
             runTask(task);
           } else if (!rest()) {

@@ -59,13 +59,6 @@ final class QueuePaceTest {
     assertThat(waitMillis(10)).isEqualTo(1_000);
   }
 
-  @Test
-  void theCountOfTasksMayRunOver() {
-    taken = Integer.MAX_VALUE - 10;
-    stands(101, 4);
-    assertThat(waitMillis(100)).isEqualTo(25);
-  }
-
   private void stands(int lasting, int takenEachMilli) {
     for (int i = 0; i < lasting; i++) {
       look(true);
