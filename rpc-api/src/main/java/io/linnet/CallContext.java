@@ -27,7 +27,7 @@ public final class CallContext {
     T run() throws E;
   }
 
-  private static final CallContext ROOT = new CallContext(null, null, Wishes.NONE, null);
+  private static final CallContext ROOT = new CallContext(null, null, Wishes.NONE);
 
   /** The only thread-local of Linnet. */
   private static final ThreadLocal<@Nullable CallContext> CURRENT = new ThreadLocal<>();
@@ -35,7 +35,12 @@ public final class CallContext {
   private final @Nullable Invocation served;
   private final @Nullable Clock clock;
   private final Wishes wishes;
-  private final @Nullable Reply reply;
+
+  /** The one of the served call that all derived ones came from; {@code this} for itself. */
+  private final CallContext origin;
+
+  /** What goes back with the result; of the origin alone, and written under its lock. */
+  private volatile Attachments reply = Attachments.empty();
 
   /** What is said of calls that are made in a context; null for what is not said. */
   private record Wishes(
@@ -49,12 +54,18 @@ public final class CallContext {
     static final Wishes NONE = new Wishes(Attachments.empty(), null, null, null, null, null);
   }
 
-  private CallContext(
-      @Nullable Invocation served, @Nullable Clock clock, Wishes wishes, @Nullable Reply reply) {
+  private CallContext(@Nullable Invocation served, @Nullable Clock clock, Wishes wishes) {
     this.served = served;
     this.clock = clock;
     this.wishes = wishes;
-    this.reply = reply;
+    this.origin = this;
+  }
+
+  private CallContext(CallContext other, Wishes wishes) {
+    this.served = other.served;
+    this.clock = other.clock;
+    this.wishes = wishes;
+    this.origin = other.origin;
   }
 
   /** The context of this thread; one that knows of no call when none is served. */
@@ -65,11 +76,11 @@ public final class CallContext {
 
   /** A context in which {@code invocation} is served; for providers' own threading. */
   public static CallContext serving(Invocation invocation, Clock clock) {
-    return new CallContext(invocation, clock, Wishes.NONE, new Reply());
+    return new CallContext(invocation, clock, Wishes.NONE);
   }
 
   private CallContext wishing(Wishes wishes) {
-    return new CallContext(served, clock, wishes, reply);
+    return new CallContext(this, wishes);
   }
 
   /** This context, whose calls also carry the given attachment. */
@@ -204,10 +215,12 @@ public final class CallContext {
    * @throws IllegalStateException when no call is served
    */
   public void reply(String name, String value) {
-    if (reply == null) {
+    if (served == null) {
       throw new IllegalStateException("no call is served in this context, so there is no reply");
     }
-    reply.add(name, value);
+    synchronized (origin) { // the handler and threads that it starts
+      origin.reply = origin.reply.with(name, value);
+    }
   }
 
   /** The served call, or null. */
@@ -247,16 +260,6 @@ public final class CallContext {
 
   /** What {@link #reply} has collected. */
   public Attachments replyAttachments() {
-    return reply == null ? Attachments.empty() : reply.attachments;
-  }
-
-  /** What goes back with the result; the handler and threads it starts may add to it. */
-  private static final class Reply {
-
-    private volatile Attachments attachments = Attachments.empty();
-
-    synchronized void add(String name, String value) {
-      attachments = attachments.with(name, value);
-    }
+    return origin.reply;
   }
 }

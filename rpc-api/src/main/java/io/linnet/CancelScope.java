@@ -1,6 +1,9 @@
 package io.linnet;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,17 +28,26 @@ public final class CancelScope {
     void cancelled(ErrorCode reason);
   }
 
+  private static final VarHandle STATE;
+
+  static {
+    try {
+      STATE = MethodHandles.lookup().findVarHandle(CancelScope.class, "state", Object.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
   private final @Nullable CancelScope parent;
 
   /** What the parent tells; only a child needs it. */
   private final @Nullable Listener forward;
 
-  private volatile @Nullable ErrorCode reason;
-
-  /** Most scopes have one listener; only further ones cost a set. Both guarded by this. */
-  private @Nullable Listener first;
-
-  private @Nullable Set<Listener> others;
+  /**
+   * Null when nobody listens, the only {@link Listener}, which is all that most scopes have, {@link
+   * Several}, or in the end the {@link ErrorCode}.
+   */
+  private volatile @Nullable Object state;
 
   private CancelScope(@Nullable CancelScope parent) {
     this.parent = parent;
@@ -56,21 +68,20 @@ public final class CancelScope {
 
   /** Ends the scope with {@link ErrorCode#CANCELLED} or {@link ErrorCode#TIMEOUT}; once. */
   public void cancel(ErrorCode why) {
-    Listener one;
-    Set<Listener> more;
-    synchronized (this) {
-      if (reason != null) {
+    Object before;
+    do {
+      before = state;
+      if (before instanceof ErrorCode) {
         return;
       }
-      reason = why;
-      one = first;
-      more = others;
-      first = null;
-      others = null;
-    }
-    RuntimeException failure = one == null ? null : tell(one, why, null);
-    for (Listener listener : more == null ? Set.<Listener>of() : more) {
-      failure = tell(listener, why, failure);
+    } while (!STATE.compareAndSet(this, before, why));
+    RuntimeException failure = null;
+    if (before instanceof Several several) {
+      for (Listener listener : several.end()) {
+        failure = tell(listener, why, failure);
+      }
+    } else if (before != null) {
+      failure = tell((Listener) before, why, null);
     }
     if (failure != null) {
       throw failure;
@@ -92,32 +103,34 @@ public final class CancelScope {
 
   /** Why the scope ended, or null while it has not. */
   public @Nullable ErrorCode reason() {
-    return reason;
+    return state instanceof ErrorCode why ? why : null;
   }
 
   /** Registers a listener; it is told at once when the scope has ended already. */
   public void onCancel(Listener listener) {
-    ErrorCode why;
-    synchronized (this) {
-      why = reason;
-      if (why == null && first == null) {
-        first = listener;
-      } else if (why == null) {
-        others = others == null ? new LinkedHashSet<>() : others;
-        others.add(listener);
+    while (true) {
+      Object before = state;
+      if (before instanceof ErrorCode why) {
+        listener.cancelled(why);
+        return;
       }
-    }
-    if (why != null) {
-      listener.cancelled(why);
+      boolean registered =
+          before instanceof Several several
+              ? several.add(listener) // or it has ended just now
+              : STATE.compareAndSet(
+                  this,
+                  before,
+                  before == null ? listener : new Several((Listener) before, listener));
+      if (registered) {
+        return;
+      }
     }
   }
 
   /** Forgets a listener; it may still be told if the scope is ending just now. */
-  public synchronized void remove(Listener listener) {
-    if (first == listener) {
-      first = null;
-    } else if (others != null) {
-      others.remove(listener);
+  public void remove(Listener listener) {
+    if (!STATE.compareAndSet(this, listener, null) && state instanceof Several several) {
+      several.remove(listener);
     }
   }
 
@@ -125,6 +138,38 @@ public final class CancelScope {
   public void close() {
     if (parent != null && forward != null) {
       parent.remove(forward);
+    }
+  }
+
+  /** More than one listener; a call that is served may make thousands. */
+  private static final class Several {
+
+    /** Both guarded by this. */
+    private final Set<Listener> listeners = new LinkedHashSet<>();
+
+    private boolean ended;
+
+    Several(Listener one, Listener other) {
+      listeners.add(one);
+      listeners.add(other);
+    }
+
+    /** False when the scope has ended. */
+    synchronized boolean add(Listener listener) {
+      if (!ended) {
+        listeners.add(listener);
+      }
+      return !ended;
+    }
+
+    synchronized void remove(Listener listener) {
+      listeners.remove(listener);
+    }
+
+    /** Ends it, and returns whom to tell. */
+    synchronized List<Listener> end() {
+      ended = true;
+      return List.copyOf(listeners);
     }
   }
 }

@@ -100,17 +100,13 @@ final class LiveEndpoint implements Endpoint, ReplyHandler, AutoCloseable {
 
   @Override
   public CompletableFuture<Result> invoke(Invocation invocation) {
-    byte[] payload;
     try {
-      payload =
-          invocation
-              .arguments()
-              .encoded(codec.method(invocation.method().index())::encodeArguments);
+      invocation.arguments().encoded(codec.method(invocation.method().index())::encodeArguments);
     } catch (CodecException e) {
       return failed(invocation, ErrorCode.BAD_REQUEST, String.valueOf(e.getMessage()));
     }
     IN_FLIGHT.getAndAdd(this, 1);
-    CompletableFuture<Result> sent = binding.send(invocation, payload, this);
+    CompletableFuture<Result> sent = binding.send(invocation, this);
     if (sent == null) {
       IN_FLIGHT.getAndAdd(this, -1);
       return failed(invocation, ErrorCode.CONNECT, binding.detail());

@@ -92,17 +92,16 @@ final class ClientConnection extends LinkHandler {
       Invocation invocation,
       int methodId,
       PeerMethod.@Nullable Usable differing,
-      byte[] payload,
       ReplyHandler handler) {
-    PendingCall call = new PendingCall(invocation, methodId, differing, payload, handler, this);
+    PendingCall call = new PendingCall(invocation, methodId, differing, handler, this);
+    int length = call.payload().length;
     int maxMessage = peerLimits().maxMessage();
     int maxInFlight = config.limits().maxInFlight();
-    if (payload.length > maxMessage) {
+    if (length > maxMessage) {
       call.fail(
           ErrorCode.BAD_REQUEST,
           Processed.NOT,
-          "the arguments take %d bytes, the provider accepts %d"
-              .formatted(payload.length, maxMessage));
+          "the arguments take %d bytes, the provider accepts %d".formatted(length, maxMessage));
     } else if (outstanding.incrementAndGet() > maxInFlight + config.maxWaiting()) {
       outstanding.decrementAndGet();
       call.fail(

@@ -31,8 +31,6 @@ public final class PendingCall extends OutboundMessage implements CancelScope.Li
   private static final int SENT = 1;
   private static final int ENDED = 2;
 
-  private static final byte[] NOTHING = new byte[0];
-
   private static final VarHandle STATE;
 
   static {
@@ -52,9 +50,6 @@ public final class PendingCall extends OutboundMessage implements CancelScope.Li
   private final ReplyHandler handler;
   private final ResultFuture result = new ResultFuture();
   private final ClientConnection connection;
-
-  /** The encoded arguments until they are written. */
-  private byte[] payload;
 
   @SuppressWarnings("UnusedVariable") // through STATE
   private volatile int state;
@@ -84,13 +79,11 @@ public final class PendingCall extends OutboundMessage implements CancelScope.Li
       Invocation invocation,
       int methodId,
       PeerMethod.@Nullable Usable differing,
-      byte[] payload,
       ReplyHandler handler,
       ClientConnection connection) {
     this.invocation = invocation;
     this.methodId = methodId;
     this.differing = differing;
-    this.payload = payload;
     this.handler = handler;
     this.connection = connection;
   }
@@ -120,8 +113,9 @@ public final class PendingCall extends OutboundMessage implements CancelScope.Li
     return differing != null;
   }
 
+  /** The encoded arguments. */
   byte[] payload() {
-    return payload;
+    return invocation.arguments().encoded();
   }
 
   /** Whether the last byte was written, so that the provider may have read all. */
@@ -142,11 +136,7 @@ public final class PendingCall extends OutboundMessage implements CancelScope.Li
   /** Claims the right to write the last byte; false when the call ended before. On the loop. */
   boolean markSent(long nowNanos) {
     sentNanos = nowNanos;
-    boolean claimed = STATE.compareAndSet(this, QUEUED, SENT);
-    if (claimed) {
-      payload = NOTHING; // what a retry needs is in the invocation
-    }
-    return claimed;
+    return STATE.compareAndSet(this, QUEUED, SENT);
   }
 
   /** The provider answered. Runs on the loop; the result follows through {@link #run}. */

@@ -78,12 +78,12 @@ public final class ServiceBinding implements AutoCloseable {
   }
 
   /**
-   * Sends a call. One of a method that the instance's version does not have ends at once.
+   * Sends a call, whose arguments are encoded. One of a method that the instance's version does not
+   * have ends at once.
    *
    * @return what follows the contract of an invoker; null when there is no connection to send it on
    */
-  public @Nullable CompletableFuture<Result> send(
-      Invocation invocation, byte[] payload, ReplyHandler handler) {
+  public @Nullable CompletableFuture<Result> send(Invocation invocation, ReplyHandler handler) {
     Snapshot now = snapshot;
     if (now.connection() == null) {
       return null;
@@ -95,7 +95,7 @@ public final class ServiceBinding implements AutoCloseable {
     }
     PeerMethod.Usable differing = (PeerMethod.Usable) method;
     int methodId = now.baseMethodId() + index;
-    return now.connection().send(invocation, methodId, differing, payload, handler);
+    return now.connection().send(invocation, methodId, differing, handler);
   }
 
   private static CompletableFuture<Result> refused(

@@ -99,8 +99,7 @@ class DeadlineWheelTest {
   private PendingCall enter(Duration timeout) {
     Invocation invocation = FakeInvocations.of(FakeInvocations.method("find"), clock, timeout);
     PendingCall call =
-        new PendingCall(
-            invocation, 0, null, new byte[0], new FakeReplyHandler(), provider.connection);
+        new PendingCall(invocation, 0, null, new FakeReplyHandler(), provider.connection);
     wheel.enter(call, clock.nanoTime());
     return call;
   }

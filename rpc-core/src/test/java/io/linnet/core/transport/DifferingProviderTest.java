@@ -228,13 +228,13 @@ class DifferingProviderTest {
     Invocation invocation =
         Invocation.outgoing(
             FakeInvocations.method(method),
-            Arguments.of(42L),
+            Arguments.ofEncoded(new byte[1], bytes -> Arguments.of(42L)),
             Attachments.empty(),
             now,
             now + TimeUnit.SECONDS.toNanos(1),
             CancelScope.create(),
             Runnable::run);
-    CompletableFuture<Result> sent = binding.send(invocation, new byte[1], new Reading());
+    CompletableFuture<Result> sent = binding.send(invocation, new Reading());
     return Objects.requireNonNull(sent, "connected").get(20, TimeUnit.SECONDS);
   }
 

@@ -147,10 +147,15 @@ class PendingCallRaceTest {
     final PendingCall call =
         new PendingCall(
             Invocation.outgoing(
-                FIND, Arguments.of(), Attachments.empty(), 0, Long.MAX_VALUE, scope, Runnable::run),
+                FIND,
+                Arguments.ofEncoded(new byte[1], bytes -> Arguments.of()),
+                Attachments.empty(),
+                0,
+                Long.MAX_VALUE,
+                scope,
+                Runnable::run),
             0,
             null,
-            new byte[1],
             this,
             connection);
 

@@ -99,13 +99,13 @@ final class ScriptedProvider implements ClientConnection.Owner, FrameDecoder.Sin
     Invocation invocation =
         Invocation.outgoing(
             FakeInvocations.method(method),
-            Arguments.of(42L),
+            Arguments.ofEncoded(payload, bytes -> Arguments.of(42L)),
             attachments,
             now,
             now + timeout.toNanos(),
             CancelScope.create(),
             Runnable::run);
-    Call call = new Call(invocation, connection.send(invocation, 0, differing, payload, handler));
+    Call call = new Call(invocation, connection.send(invocation, 0, differing, handler));
     channel.runPendingTasks();
     return call;
   }
