@@ -8,11 +8,20 @@ import io.linnet.benchmarks.workload.AsyncUserService;
 import io.linnet.benchmarks.workload.UserService;
 import io.linnet.benchmarks.workload.UserServiceLogic;
 import io.linnet.core.RpcConsumer;
+import io.linnet.core.RpcConsumerBuilder;
 import io.linnet.core.RpcProvider;
 import io.linnet.core.RpcProviderBuilder;
+import java.util.List;
 
-/** A provider without a registry and a consumer that knows its address; all settings at default. */
-record LinnetSubject(String name, ThreadModel threadModel) implements Subject {
+/**
+ * A provider without a registry and a consumer that knows its address.
+ *
+ * @param governed whether all settings are at default, or every filter is off that can be
+ */
+record LinnetSubject(String name, ThreadModel threadModel, boolean governed) implements Subject {
+
+  /** All that protect calls by default; what bounds bytes, memory and time stays on. */
+  private static final List<String> FILTERS = List.of("retry", "breaker", "eject", "throttle");
 
   @Override
   public SubjectServer startServer() {
@@ -31,7 +40,12 @@ record LinnetSubject(String name, ThreadModel threadModel) implements Subject {
 
   @Override
   public SubjectClient connect(int port) {
-    return new Client(RpcConsumer.of("direct://127.0.0.1:" + port));
+    RpcConsumerBuilder consumer =
+        RpcConsumer.builder().application("bench").registry("direct://127.0.0.1:" + port);
+    if (!governed) {
+      FILTERS.forEach(filter -> consumer.set("linnet.consumer." + filter + ".enabled", "false"));
+    }
+    return new Client(consumer.build());
   }
 
   private record Server(RpcProvider provider) implements SubjectServer {
