@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Listeners are told on the thread that ends the call, in the order in which they came, before
  * the future is done: so whoever waits for the future comes after all of them, as with stages.
  *
- * <p>Ends by {@link #complete}, {@link #completeExceptionally} or {@link #cancel}. Thread-safe.
+ * <p>Ends by {@link #end}, {@link #complete}, {@link #completeExceptionally} or {@link #cancel}.
+ * Thread-safe.
  */
 public class ResultFuture extends CompletableFuture<Result> {
 
@@ -98,7 +99,12 @@ public class ResultFuture extends CompletableFuture<Result> {
     return new CompletableFuture<>();
   }
 
-  private boolean end(@Nullable Result result, @Nullable Throwable defect) {
+  /**
+   * Ends it as another call has ended.
+   *
+   * @return false when it had ended before
+   */
+  public final boolean end(@Nullable Result result, @Nullable Throwable defect) {
     Listener told = (Listener) LISTENERS.getAndSet(this, ENDED);
     if (told == ENDED) {
       return false;

@@ -99,11 +99,7 @@ final class HedgedCall extends ResultFuture implements Runnable {
     if (other != null) {
       other.scope.cancel(ErrorCode.CANCELLED);
     }
-    if (result != null) {
-      complete(result);
-    } else {
-      completeExceptionally(defect);
-    }
+    end(result, defect);
   }
 
   /** One of the two. */

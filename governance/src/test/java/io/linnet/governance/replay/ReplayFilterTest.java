@@ -101,6 +101,20 @@ final class ReplayFilterTest {
   }
 
   @Test
+  void whatRunsIsNotForgottenHoweverLongItTakesAndHoweverManyEnd() {
+    CompletableFuture<Result> slow = filter.invoke(call("web", 0), next);
+    clock.advance(Duration.ofMinutes(5));
+    for (long number = 1; number <= 4; number++) {
+      filter.invoke(call("web", number), invocation -> CompletableFuture.completedFuture(OK));
+    }
+    assertThat(filter.invoke(call("web", 0), next)).isNotDone();
+    next.answer(OK);
+    assertThat(slow).isCompletedWithValue(OK);
+    assertThat(filter.invoke(call("web", 0), next)).isCompletedWithValue(OK);
+    assertThat(next.received()).as("times it ran").hasSize(1);
+  }
+
+  @Test
   void aDefectIsToldAndNotKept() {
     IllegalStateException bug = new IllegalStateException("bug");
     assertThatThrownBy(

@@ -5,6 +5,7 @@ import io.linnet.ErrorCode;
 import io.linnet.Invocation;
 import io.linnet.Processed;
 import io.linnet.Result;
+import io.linnet.ResultFuture;
 import io.linnet.RpcException;
 import io.linnet.spi.Scheduler;
 import java.time.Duration;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An attempt for which no endpoint is usable now. While something may still change soon (the
@@ -30,7 +30,7 @@ final class WaitingCall implements Runnable, CancelScope.Listener {
   private final Invocation invocation;
   private final Directory directory;
   private final ClusterInvoker cluster;
-  private final CompletableFuture<Result> result = new CompletableFuture<>();
+  private final ResultFuture result = new ResultFuture();
   private final AtomicBoolean ended = new AtomicBoolean();
 
   WaitingCall(Invocation invocation, Directory directory, ClusterInvoker cluster) {
@@ -50,7 +50,7 @@ final class WaitingCall implements Runnable, CancelScope.Listener {
     if (!ended.get()) {
       Scheduler.Task expiry =
           scheduler.schedule(() -> end(ErrorCode.NO_INSTANCE, "waited until the deadline"), left);
-      result.whenComplete((r, neverFails) -> expiry.cancel());
+      ResultFuture.then(result, (ended, defect) -> expiry.cancel());
     }
     return result;
   }
@@ -71,17 +71,9 @@ final class WaitingCall implements Runnable, CancelScope.Listener {
 
   private void goOn() {
     try {
-      cluster.invoke(invocation).whenComplete(this::complete);
+      ResultFuture.then(cluster.invoke(invocation), result::end);
     } catch (RuntimeException | LinkageError | AssertionError defect) {
       result.completeExceptionally(defect); // of a filter; nobody above is left to catch it
-    }
-  }
-
-  private void complete(Result ended, @Nullable Throwable defect) {
-    if (defect == null) {
-      result.complete(ended);
-    } else {
-      result.completeExceptionally(defect);
     }
   }
 

@@ -117,11 +117,7 @@ public final class HandOver implements Invoker {
 
     @Override
     public void accept(@Nullable Result handled, @Nullable Throwable defect) {
-      if (defect == null) {
-        complete(handled);
-      } else {
-        completeExceptionally(defect);
-      }
+      end(handled, defect);
     }
 
     @Override
