@@ -27,7 +27,9 @@ public final class CallContext {
     T run() throws E;
   }
 
-  private static final CallContext ROOT = new CallContext(null, null, Wishes.NONE);
+  private static final Wishes NO_WISHES = new Wishes();
+
+  private static final CallContext ROOT = new CallContext(null, null, NO_WISHES, null);
 
   /** The only thread-local of Linnet. */
   private static final ThreadLocal<@Nullable CallContext> CURRENT = new ThreadLocal<>();
@@ -43,29 +45,38 @@ public final class CallContext {
   private volatile Attachments reply = Attachments.empty();
 
   /** What is said of calls that are made in a context; null for what is not said. */
-  private record Wishes(
-      Attachments outgoing,
-      @Nullable Duration timeout,
-      @Nullable Criticality criticality,
-      @Nullable Instance only,
-      @Nullable Consumer<Attachments> onReply,
-      @Nullable Consumer<Decisions> onEnd) {
+  private static final class Wishes {
 
-    static final Wishes NONE = new Wishes(Attachments.empty(), null, null, null, null, null);
+    /** Written only in {@link CallContext#wishing}, before anybody else sees it. */
+    private Attachments outgoing = Attachments.empty();
+
+    private @Nullable Duration timeout;
+    private @Nullable Criticality criticality;
+    private @Nullable Instance only;
+    private @Nullable Consumer<Attachments> onReply;
+    private @Nullable Consumer<Decisions> onEnd;
+
+    Wishes() {}
+
+    Wishes(Wishes other) {
+      outgoing = other.outgoing;
+      timeout = other.timeout;
+      criticality = other.criticality;
+      only = other.only;
+      onReply = other.onReply;
+      onEnd = other.onEnd;
+    }
   }
 
-  private CallContext(@Nullable Invocation served, @Nullable Clock clock, Wishes wishes) {
+  private CallContext(
+      @Nullable Invocation served,
+      @Nullable Clock clock,
+      Wishes wishes,
+      @Nullable CallContext origin) {
     this.served = served;
     this.clock = clock;
     this.wishes = wishes;
-    this.origin = this;
-  }
-
-  private CallContext(CallContext other, Wishes wishes) {
-    this.served = other.served;
-    this.clock = other.clock;
-    this.wishes = wishes;
-    this.origin = other.origin;
+    this.origin = origin == null ? this : origin;
   }
 
   /** The context of this thread; one that knows of no call when none is served. */
@@ -76,19 +87,18 @@ public final class CallContext {
 
   /** A context in which {@code invocation} is served; for providers' own threading. */
   public static CallContext serving(Invocation invocation, Clock clock) {
-    return new CallContext(invocation, clock, Wishes.NONE);
+    return new CallContext(invocation, clock, NO_WISHES, null);
   }
 
-  private CallContext wishing(Wishes wishes) {
-    return new CallContext(this, wishes);
+  private CallContext wishing(Consumer<Wishes> more) {
+    Wishes wished = new Wishes(wishes);
+    more.accept(wished);
+    return new CallContext(served, clock, wished, origin);
   }
 
   /** This context, whose calls also carry the given attachment. */
   public CallContext with(String name, String value) {
-    Attachments more = wishes.outgoing.with(name, value);
-    return wishing(
-        new Wishes(
-            more, wishes.timeout, wishes.criticality, wishes.only, wishes.onReply, wishes.onEnd));
+    return wishing(wished -> wished.outgoing = wished.outgoing.with(name, value));
   }
 
   /** This context, whose calls have the given total deadline instead of the configured one. */
@@ -96,52 +106,24 @@ public final class CallContext {
     if (timeout.isNegative() || timeout.isZero()) {
       throw new IllegalArgumentException("timeout: " + timeout + " (expected: more than 0)");
     }
-    return wishing(
-        new Wishes(
-            wishes.outgoing,
-            timeout,
-            wishes.criticality,
-            wishes.only,
-            wishes.onReply,
-            wishes.onEnd));
+    return wishing(wished -> wished.timeout = timeout);
   }
 
   /**
    * This context, whose calls matter that much, and so do all calls that are made to serve them.
    */
   public CallContext withCriticality(Criticality criticality) {
-    return wishing(
-        new Wishes(
-            wishes.outgoing,
-            wishes.timeout,
-            criticality,
-            wishes.only,
-            wishes.onReply,
-            wishes.onEnd));
+    return wishing(wished -> wished.criticality = criticality);
   }
 
   /** This context, whose calls go to the process of that instance, or fail. */
   public CallContext at(Instance instance) {
-    return wishing(
-        new Wishes(
-            wishes.outgoing,
-            wishes.timeout,
-            wishes.criticality,
-            instance,
-            wishes.onReply,
-            wishes.onEnd));
+    return wishing(wished -> wished.only = instance);
   }
 
   /** This context, whose calls show the attachments of each result to {@code listener}. */
   public CallContext onReply(Consumer<Attachments> listener) {
-    return wishing(
-        new Wishes(
-            wishes.outgoing,
-            wishes.timeout,
-            wishes.criticality,
-            wishes.only,
-            listener,
-            wishes.onEnd));
+    return wishing(wished -> wished.onReply = listener);
   }
 
   /**
@@ -149,14 +131,7 @@ public final class CallContext {
    * when it has ended, on the thread that ends it.
    */
   public CallContext explain(Consumer<Decisions> listener) {
-    return wishing(
-        new Wishes(
-            wishes.outgoing,
-            wishes.timeout,
-            wishes.criticality,
-            wishes.only,
-            wishes.onReply,
-            listener));
+    return wishing(wished -> wished.onEnd = listener);
   }
 
   /** Runs {@code work} with this context as the current one. */
