@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.linnet.ErrorCode;
 import io.linnet.Processed;
 import io.linnet.RpcException;
+import io.linnet.core.RpcConsumer;
 import io.linnet.demo.desk.Desk;
 import io.linnet.demo.desk.DeskLoad;
 import io.linnet.demo.desk.DeskLoad.Window;
@@ -13,8 +14,11 @@ import io.linnet.demo.fault.Row;
 import io.linnet.testing.Await;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
@@ -35,6 +39,11 @@ abstract class ServiceRows {
   private static final int ORDERS_PER_SECOND = 100;
   private static final List<String> NAMES = List.of("one", "two", "three");
   private static final Duration SECOND = Duration.ofSeconds(1);
+
+  private static final int PAUSES = 3;
+
+  /** Half of the deadline of a call; on a busy machine 20 ms of work take longer. */
+  private static final double WORK_AND_SLACK_MILLIS = 250;
 
   /** Further calls within each second that retries may add to their part of the calls. */
   private static final int RETRIES_PER_SECOND = 10;
@@ -124,6 +133,26 @@ abstract class ServiceRows {
   }
 
   @Row
+  @Tag("V5")
+  @DisplayName("V5 one pauses for a second, again and again: no call fails, and it is used again")
+  void aProviderPauses(long seed) throws Exception {
+    String victim = victim(new Random(seed));
+    try (DeskLoad calls = calls()) {
+      calls.measure(SECOND);
+      for (int pause = 1; pause <= PAUSES; pause++) {
+        desks.freeze(victim);
+        Window during = calls.measure(SECOND);
+        desks.thaw(victim);
+        Window after = calls.measure(watched().dividedBy(PAUSES));
+        print("V5 paused", seed, during + "; then " + after);
+      }
+      long back = until(() -> calls.measure(SECOND.dividedBy(2)).share(victim) > 0);
+      assertThat(calls.failures()).isEmpty();
+      assertThat(back).as("after an ejection for 5 s").isLessThanOrEqualTo(10_000);
+    }
+  }
+
+  @Row
   @Tag("V7")
   @DisplayName("V7 all answer errors, then heal: no storm of retries, recovered within 5 s")
   void allProvidersFail(long seed) throws Exception {
@@ -141,6 +170,35 @@ abstract class ServiceRows {
 
       assertThat(attempts).isLessThanOrEqualTo(broken.calls() * 11 / 10 + 5L * seconds);
       assertThat(recovery).isLessThanOrEqualTo(5_500); // the last half second was good
+    }
+  }
+
+  @Row
+  @Tag("V15")
+  @DisplayName(
+      "V15 a caller's callbacks block: other callers notice nothing, and its answers are kept")
+  void callbacksBlock(long seed) throws Exception {
+    CountDownLatch release = new CountDownLatch(1);
+    try (RpcConsumer blocked =
+            desks.newConsumer("blocked").set("linnet.consumer.callback-threads", "2").build();
+        DeskLoad calls = calls()) {
+      Desk there = blocked.stub(Desk.class);
+      List<CompletableFuture<String>> answers = new ArrayList<>();
+      for (int i = 0; i < 20; i++) {
+        answers.add(there.serve().thenApply(name -> after(release, name)));
+      }
+      Window others = calls.measure(SECOND.multipliedBy(2)); // longer than their deadline
+      long early = answers.stream().filter(CompletableFuture::isDone).count();
+      release.countDown();
+      print("V15 blocked", seed, "%s; %d of 20 answers early".formatted(others, early));
+
+      assertThat(early).isZero();
+      assertThat(answers).allSatisfy(answer -> assertThat(answer).succeedsWithin(SECOND));
+      assertThat(there.serve()).succeedsWithin(SECOND);
+      assertThat(calls.failures()).isEmpty();
+      assertThat(others.millis(99)).isLessThan(WORK_AND_SLACK_MILLIS);
+    } finally {
+      release.countDown();
     }
   }
 
@@ -191,6 +249,15 @@ abstract class ServiceRows {
 
   private DeskLoad orders() {
     return new DeskLoad(ORDERS_PER_SECOND, () -> desks.desk().order(order.incrementAndGet()));
+  }
+
+  private static String after(CountDownLatch release, String name) {
+    try {
+      release.await();
+      return name;
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private static String victim(Random random) {
