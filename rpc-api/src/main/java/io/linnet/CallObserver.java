@@ -1,7 +1,7 @@
 package io.linnet;
 
 /**
- * A filter that only watches. Neighbouring observers of a chain share one dependent stage, so that
+ * A filter that only watches. Neighbouring observers of a chain share one listener, so that
  * metrics, logs and traces together cost one allocation and not one each.
  *
  * @implSpec Both methods return quickly and never block: they may run on an event loop. What they

@@ -4,7 +4,7 @@ import io.linnet.CallObserver;
 import io.linnet.Invocation;
 import io.linnet.Result;
 
-/** Tells a breaker how attempts end; beside other observers of attempts, it costs no stage. */
+/** Tells a breaker how attempts end; beside other observers of attempts, it costs no listener. */
 public final class BreakerObserver implements CallObserver {
 
   private final Breaker breaker;

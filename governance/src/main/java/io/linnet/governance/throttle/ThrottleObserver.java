@@ -7,7 +7,7 @@ import io.linnet.Invocation;
 import io.linnet.Processed;
 import io.linnet.Result;
 
-/** Counts what a service accepts; beside other observers of attempts, it costs no stage. */
+/** Counts what a service accepts; beside other observers of attempts, it costs no listener. */
 public final class ThrottleObserver implements CallObserver {
 
   private final Throttle throttle;

@@ -48,13 +48,13 @@ final class AttemptTraceFilter implements Filter {
 
   private CompletableFuture<Result> first(Invocation attempt, TraceContext call, Invoker next) {
     Instant start = Instant.now();
-    return next.invoke(attempt)
-        .whenComplete(
-            (result, defect) -> {
-              if (defect != null || result instanceof Result.Failed) {
-                Spans.end(span(attempt, call, start), result, defect);
-              }
-            });
+    return next.invoke(
+        attempt,
+        (result, defect) -> {
+          if (defect != null || result instanceof Result.Failed) {
+            Spans.end(span(attempt, call, start), result, defect);
+          }
+        });
   }
 
   private CompletableFuture<Result> further(Invocation attempt, TraceContext call, Invoker next) {

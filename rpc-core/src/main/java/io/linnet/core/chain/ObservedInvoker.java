@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Neighbouring observers, sharing one dependent stage; a defect in one harms nobody else. What
- * follows is guarded, so that they see an end of each call they saw begin.
+ * Neighbouring observers, sharing one listener; a defect in one harms nobody else. What follows is
+ * guarded, so that they see an end of each call they saw begin.
  */
 record ObservedInvoker(List<Placed<CallObserver>> observers, GuardedInvoker next)
     implements Invoker {
