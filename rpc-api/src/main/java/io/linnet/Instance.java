@@ -109,6 +109,14 @@ public record Instance(
     return this + "~" + bootEpoch;
   }
 
+  /** Whether both are the same process, whatever its weight and labels were when. */
+  public boolean isSameProcessAs(Instance other) {
+    return port == other.port
+        && bootEpoch == other.bootEpoch
+        && host.equals(other.host)
+        && application.equals(other.application);
+  }
+
   /** {@code application@host:port}, or the address alone. */
   @Override
   public String toString() {

@@ -260,6 +260,16 @@ public final class Invocation {
     return avoid;
   }
 
+  /** Whether an instance is among those, also if its weight has changed since. */
+  public boolean hasTried(Instance candidate) {
+    for (Instance tried : avoid) {
+      if (tried.isSameProcessAs(candidate)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /**
    * The instance whose process may get the attempt, and nobody else but those that {@link #permits}
    * names; null when any may.
@@ -271,7 +281,7 @@ public final class Invocation {
   /** Whether an instance may get the attempt. */
   public boolean permits(Instance candidate) {
     return only == null
-        || candidate.processId().equals(only.instance().processId())
+        || candidate.isSameProcessAs(only.instance())
         || (only.orSharing() && candidate.sharesResultsWith(only.instance()));
   }
 
@@ -281,7 +291,7 @@ public final class Invocation {
    */
   public boolean canTry(Endpoint candidate) {
     return candidate.available()
-        && (avoid.isEmpty() || !avoid.contains(candidate.instance()))
+        && (avoid.isEmpty() || !hasTried(candidate.instance()))
         && permits(candidate.instance());
   }
 

@@ -60,6 +60,8 @@ final class InvocationTest {
     assertThat(second.attemptDeadlineNanos()).isEqualTo(50);
     assertThat(second.deadlineNanos()).isEqualTo(100);
     assertThat(second.avoid()).containsExactly(tried);
+    assertThat(second.hasTried(tried.withWeight(7))).as("it grew slowly meanwhile").isTrue();
+    assertThat(second.hasTried(Instance.at("b", 1))).isFalse();
     assertThat(second.scope()).isSameAs(scope);
     assertThat(second.arguments()).isSameAs(call.arguments());
   }

@@ -35,7 +35,7 @@ public final class FakeCluster implements Invoker {
     if (invocation.only() != null) {
       return there(invocation, invocation.only());
     }
-    Predicate<Endpoint> fresh = e -> !invocation.avoid().contains(e.instance());
+    Predicate<Endpoint> fresh = e -> !invocation.hasTried(e.instance());
     return endpoints.stream()
         .filter(fresh.and(Endpoint::available))
         .findFirst()
@@ -45,7 +45,7 @@ public final class FakeCluster implements Invoker {
   }
 
   private CompletableFuture<Result> there(Invocation invocation, Instance only) {
-    Predicate<Endpoint> same = e -> e.instance().processId().equals(only.processId());
+    Predicate<Endpoint> same = e -> e.instance().isSameProcessAs(only);
     return endpoints.stream()
         .filter(same.and(invocation::canTry))
         .findFirst()

@@ -176,9 +176,7 @@ final class RetryCall extends ResultFuture implements ResultFuture.Listener {
       spent++;
     }
     boolean allowed =
-        harmless
-            ? instance != null && !attempt.avoid().contains(instance)
-            : spent < filter.attempts();
+        harmless ? instance != null && !attempt.hasTried(instance) : spent < filter.attempts();
     if (filter.keyed() && failure.processed() == Processed.UNKNOWN && isWitness(instance)) {
       witness = instance;
     }
@@ -203,7 +201,7 @@ final class RetryCall extends ResultFuture implements ResultFuture.Listener {
 
   private List<Instance> avoiding(@Nullable Instance instance) {
     List<Instance> avoid = new ArrayList<>(attempt.avoid());
-    if (instance != null && !avoid.contains(instance)) {
+    if (instance != null && !attempt.hasTried(instance)) {
       avoid.add(instance);
     }
     return avoid;

@@ -86,7 +86,7 @@ public final class ClusterInvoker implements Invoker {
     Endpoint same = null;
     boolean others = false;
     for (LiveEndpoint each : now.usable()) {
-      if (each.instance().processId().equals(only.processId())) {
+      if (each.instance().isSameProcessAs(only)) {
         same = each.available() ? each : null;
       } else {
         others |= invocation.permits(each.instance());

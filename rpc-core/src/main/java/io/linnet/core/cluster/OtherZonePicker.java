@@ -26,7 +26,7 @@ final class OtherZonePicker implements Picker {
     List<Instance> tried = invocation.avoid();
     if (!tried.isEmpty() && isAnyOwn(tried)) {
       Endpoint other = outside.pick(invocation);
-      if (other != null && other.available() && !tried.contains(other.instance())) {
+      if (other != null && other.available() && !invocation.hasTried(other.instance())) {
         return other;
       }
     }
