@@ -12,9 +12,11 @@ import java.util.List;
 public final class Bench {
 
   private final Options options;
+  private final List<Contender> subjects;
 
   private Bench(Options options) {
     this.options = options;
+    this.subjects = options.subjects().stream().filter(Bench::isBuilt).toList();
   }
 
   /** See {@code benchmarks/run}. */
@@ -36,24 +38,28 @@ public final class Bench {
     System.exit(clean ? 0 : 1);
   }
 
-  /** Whether every subject was measured and every result was right. */
+  /** Whether every result was right, and every subject measured. */
   private boolean run() throws IOException, InterruptedException {
     ResultFiles files = ResultFiles.create(options);
     System.out.println(Environment.describe(options));
-    boolean clean = true;
+    subjects.stream()
+        .filter(subject -> !subject.setUp().isEmpty())
+        .forEach(subject -> System.out.println(subject.name() + ": " + subject.setUp()));
+    boolean right = true;
+    boolean complete = true;
     for (Cell cell : options.cells()) {
       CellResult result = measure(cell);
       System.out.println(ResultTable.of(result));
       files.add(result);
-      clean &= result.subjects().size() == options.subjects().size();
-      clean &= result.subjects().stream().allMatch(s -> result.median(s).errors() == 0);
+      complete &= result.subjects().size() == subjectsOf(cell).size();
+      right &= result.subjects().stream().allMatch(s -> result.median(s).errors() == 0);
     }
     System.out.println("Written to " + files.directory());
-    return clean;
+    return right && complete;
   }
 
   private CellResult measure(Cell cell) throws InterruptedException {
-    var result = new CellResult(cell, options.subjects());
+    var result = new CellResult(cell, subjectsOf(cell));
     List<Pair> pairs = startWarm(cell);
     try {
       for (int round = 0; round < options.rounds(); round++) {
@@ -75,7 +81,7 @@ public final class Bench {
 
   private List<Pair> startWarm(Cell cell) throws InterruptedException {
     var pairs = new ArrayList<Pair>();
-    for (Subject subject : options.subjects()) {
+    for (Contender subject : subjectsOf(cell)) {
       try {
         Pair pair = Pair.start(subject, cell, options.jvmOptions());
         try {
@@ -92,7 +98,24 @@ public final class Bench {
     return pairs;
   }
 
-  private static void skip(Subject subject, IOException reason) {
+  private List<Contender> subjectsOf(Cell cell) {
+    return subjects.stream()
+        .filter(subject -> subject.async() || cell.mode() != Cell.Mode.ASYNC)
+        .toList();
+  }
+
+  /** A peer that could not be built is left out of the whole run. */
+  private static boolean isBuilt(Contender subject) {
+    try {
+      subject.classPath();
+      return true;
+    } catch (IOException e) {
+      skip(subject, e);
+      return false;
+    }
+  }
+
+  private static void skip(Contender subject, IOException reason) {
     System.out.println(subject.name() + " skipped: " + reason.getMessage());
   }
 

@@ -4,14 +4,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /** The rounds of all subjects in one cell, in the order in which the subjects were named. */
 final class CellResult {
 
   private final Cell cell;
-  private final Map<Subject, List<Figures>> rounds = new LinkedHashMap<>();
+  private final Map<Contender, List<Figures>> rounds = new LinkedHashMap<>();
 
-  CellResult(Cell cell, List<Subject> subjects) {
+  CellResult(Cell cell, List<? extends Contender> subjects) {
     this.cell = cell;
     subjects.forEach(subject -> rounds.put(subject, new ArrayList<>()));
   }
@@ -20,40 +21,52 @@ final class CellResult {
     return cell;
   }
 
-  void add(Subject subject, Figures figures) {
+  void add(Contender subject, Figures figures) {
     rounds(subject).add(figures);
   }
 
   /** The subjects that have figures. */
-  List<Subject> subjects() {
+  List<Contender> subjects() {
     return rounds.keySet().stream().filter(subject -> !rounds(subject).isEmpty()).toList();
   }
 
-  Figures median(Subject subject) {
+  Figures median(Contender subject) {
     return Figures.median(rounds(subject));
   }
 
+  /** Calls per second against the floor of the same thread model; NaN without such a floor. */
+  double ratioToFloor(Contender subject) {
+    return ratio(subject.name(), subject.threadModel().floor(), Figures::callsPerSecond);
+  }
+
   /**
-   * Calls per second against the floor of the same thread model: the median of the ratios of rounds
-   * that ran side by side. NaN without such a floor.
+   * A figure of one subject against that of another: the median of the ratios of rounds that ran
+   * side by side. NaN if one of them has none.
    */
-  double ratioToFloor(Subject subject) {
-    String floorName = subject.threadModel().floor();
+  double ratio(String subject, String other, ToDoubleFunction<Figures> figure) {
     List<Figures> own = rounds(subject);
-    List<Figures> floor =
-        rounds.keySet().stream()
-            .filter(other -> other.name().equals(floorName))
-            .findFirst()
-            .map(this::rounds)
-            .orElse(List.of());
-    double[] ratios = new double[Math.min(own.size(), floor.size())];
+    List<Figures> others = rounds(other);
+    double[] ratios = new double[Math.min(own.size(), others.size())];
     for (int i = 0; i < ratios.length; i++) {
-      ratios[i] = own.get(i).callsPerSecond() / floor.get(i).callsPerSecond();
+      ratios[i] = figure.applyAsDouble(own.get(i)) / figure.applyAsDouble(others.get(i));
     }
     return Medians.of(ratios);
   }
 
-  private List<Figures> rounds(Subject subject) {
+  /** The median of a figure; NaN if the subject has none. */
+  double median(String subject, ToDoubleFunction<Figures> figure) {
+    return Medians.of(rounds(subject).stream().mapToDouble(figure).toArray());
+  }
+
+  private List<Figures> rounds(Contender subject) {
     return rounds.getOrDefault(subject, List.of());
+  }
+
+  private List<Figures> rounds(String name) {
+    return rounds.keySet().stream()
+        .filter(subject -> subject.name().equals(name))
+        .findFirst()
+        .map(this::rounds)
+        .orElse(List.of());
   }
 }

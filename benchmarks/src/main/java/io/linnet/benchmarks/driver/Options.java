@@ -7,7 +7,7 @@ import java.util.List;
 
 /** What to measure, and for how long. */
 record Options(
-    List<Subject> subjects,
+    List<Contender> subjects,
     List<Cell> cells,
     Duration warmUp,
     Duration round,
@@ -18,8 +18,9 @@ record Options(
 
   static final String USAGE =
       """
-      benchmarks/run [--quick] [--subjects A,B] [--methods A,B] [--callers N,N|none] [--async N,N|none]
-                     [--virtual N,N] [--warm-up S] [--seconds S] [--rounds N] [--gc parallel|g1]
+      benchmarks/run [--quick] [--subjects floor,linnet,grpc,dubbo,triple,thrift,sofa,spring]
+                     [--methods A,B] [--callers N,N|none] [--async N,N|none] [--virtual N,N]
+                     [--warm-up S] [--seconds S] [--rounds N] [--gc parallel|g1]
                      [--results DIR] [--no-build]
       """;
 
@@ -28,10 +29,10 @@ record Options(
     boolean quick = arguments.has("--quick");
     var options =
         new Options(
-            subjects(arguments),
+            subjects(arguments, quick),
             cells(arguments, quick),
-            seconds(arguments, "--warm-up", quick ? 5 : 15),
-            seconds(arguments, "--seconds", quick ? 2 : 5),
+            seconds(arguments, "--warm-up", quick ? 10 : 15),
+            seconds(arguments, "--seconds", quick ? 1 : 5),
             arguments.number("--rounds", quick ? 3 : 5),
             arguments.oneOf("--gc", List.of("parallel", "g1")),
             quick,
@@ -53,11 +54,11 @@ record Options(
     return jvm;
   }
 
-  private static List<Subject> subjects(Arguments arguments) {
-    List<String> names = arguments.list("--subjects", "");
+  private static List<Contender> subjects(Arguments arguments, boolean quick) {
+    List<String> names = arguments.list("--subjects", quick ? "floor,linnet,grpc" : "");
     return names.isEmpty()
-        ? Subjects.all()
-        : names.stream().flatMap(name -> Subjects.matching(name).stream()).toList();
+        ? Contenders.all()
+        : names.stream().flatMap(name -> Contenders.matching(name).stream()).toList();
   }
 
   private static List<Cell> cells(Arguments arguments, boolean quick) {

@@ -12,24 +12,27 @@ final class Pair implements AutoCloseable {
   /** On top of what was asked for: an async load waits 30 s for lost answers. */
   private static final Duration SLACK = Duration.ofSeconds(45);
 
-  private final Subject subject;
+  private final Contender subject;
   private final ChildProcess server;
   private final ChildProcess client;
 
-  private Pair(Subject subject, ChildProcess server, ChildProcess client) {
+  private Pair(Contender subject, ChildProcess server, ChildProcess client) {
     this.subject = subject;
     this.server = server;
     this.client = client;
   }
 
-  static Pair start(Subject subject, Cell cell, List<String> jvmOptions)
+  static Pair start(Contender subject, Cell cell, List<String> jvmOptions)
       throws IOException, InterruptedException {
-    ChildProcess server = ChildProcess.start(jvmOptions, ServerMain.class, List.of(subject.name()));
+    String classPath = subject.classPath();
+    ChildProcess server =
+        ChildProcess.start(jvmOptions, classPath, ServerMain.class, List.of(subject.name()));
     try {
       long port = Lines.value(Lines.parse(server.await("ready", START_LIMIT)), "port");
       ChildProcess client =
           ChildProcess.start(
               jvmOptions,
+              classPath,
               ClientMain.class,
               List.of(
                   subject.name(),
@@ -51,7 +54,7 @@ final class Pair implements AutoCloseable {
     }
   }
 
-  Subject subject() {
+  Contender subject() {
     return subject;
   }
 

@@ -45,7 +45,7 @@ final class ResultFiles {
 
   void add(CellResult result) throws IOException {
     var lines = new ArrayList<String>();
-    for (Subject subject : result.subjects()) {
+    for (Contender subject : result.subjects()) {
       Map<String, Double> figures = result.median(subject).named();
       if (objects.isEmpty()) {
         lines.add(NAMES + String.join(",", figures.keySet()));
@@ -78,7 +78,7 @@ final class ResultFiles {
   }
 
   private static String object(
-      Cell cell, Subject subject, double ratio, Map<String, Double> figures) {
+      Cell cell, Contender subject, double ratio, Map<String, Double> figures) {
     String numbers =
         figures.entrySet().stream()
             .map(figure -> "\"%s\": %s".formatted(figure.getKey(), number(figure.getValue())))

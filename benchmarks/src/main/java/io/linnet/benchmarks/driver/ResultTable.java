@@ -20,7 +20,7 @@ final class ResultTable {
                 "p99.9 µs",
                 "CPU µs c+s",
                 "bytes c+s"));
-    for (Subject subject : result.subjects()) {
+    for (Contender subject : result.subjects()) {
       Figures figures = result.median(subject);
       table.append(
           String.format(

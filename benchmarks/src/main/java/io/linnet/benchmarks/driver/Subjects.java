@@ -2,6 +2,7 @@ package io.linnet.benchmarks.driver;
 
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.stream.Stream;
 
 /** All subjects of the class path. */
 final class Subjects {
@@ -9,29 +10,23 @@ final class Subjects {
   private Subjects() {}
 
   static List<Subject> all() {
-    return ServiceLoader.load(SubjectFamily.class).stream()
-        .flatMap(family -> family.get().subjects().stream())
-        .toList();
+    return found().toList();
   }
 
+  /**
+   * Looks no further than needed: a peer's module comes first in its class path, and what the floor
+   * and Linnet are made of is not there.
+   */
   static Subject named(String name) {
-    return all().stream()
+    return found()
         .filter(subject -> subject.name().equals(name))
         .findFirst()
         .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "subject: "
-                        + name
-                        + " (expected: one of "
-                        + all().stream().map(Subject::name).toList()
-                        + ")"));
+            () -> new IllegalArgumentException("subject: " + name + " (not on this class path)"));
   }
 
-  /** The subject of that name, or all whose name begins with it and a dash: {@code floor}. */
-  static List<Subject> matching(String name) {
-    List<Subject> family =
-        all().stream().filter(subject -> subject.name().startsWith(name + "-")).toList();
-    return family.isEmpty() ? List.of(named(name)) : family;
+  private static Stream<Subject> found() {
+    return ServiceLoader.load(SubjectFamily.class).stream()
+        .flatMap(family -> family.get().subjects().stream());
   }
 }

@@ -7,9 +7,9 @@ import org.junit.jupiter.api.Test;
 
 final class CellResultTest {
 
-  private final List<Subject> subjects = new FloorSubjects().subjects();
-  private final Subject inline = subjects.get(0);
-  private final Subject pool = subjects.get(1);
+  private final List<? extends Contender> subjects = new FloorSubjects().subjects();
+  private final Contender inline = subjects.get(0);
+  private final Contender pool = subjects.get(1);
   private final CellResult result =
       new CellResult(new Cell(Method.GET_USER, Cell.Mode.ASYNC, 256), subjects);
 

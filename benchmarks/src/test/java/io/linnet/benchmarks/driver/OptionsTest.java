@@ -19,7 +19,10 @@ final class OptionsTest {
             new Cell(Method.EXIST_USER, Mode.ASYNC, 256),
             new Cell(Method.GET_USER, Mode.BLOCKING, 32),
             new Cell(Method.GET_USER, Mode.ASYNC, 256));
-    assertThat(options.warmUp()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(options.warmUp()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(options.subjects())
+        .extracting(Contender::name)
+        .containsExactly("floor-inline", "floor-pool", "linnet-inline", "linnet-pool", "grpc");
   }
 
   @Test
@@ -34,7 +37,7 @@ final class OptionsTest {
             "--rounds", "2");
 
     assertThat(options.subjects())
-        .extracting(Subject::name)
+        .extracting(Contender::name)
         .containsExactly("floor-pool", "floor-inline");
     assertThat(options.cells())
         .containsExactly(
@@ -46,7 +49,7 @@ final class OptionsTest {
   @Test
   void aFamilyStandsForAllItsSubjects() {
     assertThat(parse("--subjects", "floor,linnet-pool").subjects())
-        .extracting(Subject::name)
+        .extracting(Contender::name)
         .containsExactly("floor-inline", "floor-pool", "linnet-pool");
   }
 
