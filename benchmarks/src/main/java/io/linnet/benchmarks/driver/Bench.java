@@ -38,7 +38,9 @@ public final class Bench {
     System.exit(clean ? 0 : 1);
   }
 
-  /** Whether every result was right, and every subject measured. */
+  /**
+   * Whether every result was right, and every subject measured or, if asked for, every target met.
+   */
   private boolean run() throws IOException, InterruptedException {
     ResultFiles files = ResultFiles.create(options);
     System.out.println(Environment.describe(options));
@@ -47,15 +49,25 @@ public final class Bench {
         .forEach(subject -> System.out.println(subject.name() + ": " + subject.setUp()));
     boolean right = true;
     boolean complete = true;
+    var results = new ArrayList<CellResult>();
     for (Cell cell : options.cells()) {
       CellResult result = measure(cell);
       System.out.println(ResultTable.of(result));
       files.add(result);
+      results.add(result);
       complete &= result.subjects().size() == subjectsOf(cell).size();
       right &= result.subjects().stream().allMatch(s -> result.median(s).errors() == 0);
     }
     System.out.println("Written to " + files.directory());
-    return right && complete;
+    return right && (options.check() ? check(results) : complete);
+  }
+
+  /** A run in which no target was measured misses all of them. */
+  private static boolean check(List<CellResult> results) {
+    List<Target> targets = Targets.of(results);
+    System.out.println();
+    targets.forEach(System.out::println);
+    return !targets.isEmpty() && targets.stream().allMatch(Target::met);
   }
 
   private CellResult measure(Cell cell) throws InterruptedException {

@@ -14,11 +14,12 @@ record Options(
     int rounds,
     String collector,
     boolean quick,
+    boolean check,
     Path results) {
 
   static final String USAGE =
       """
-      benchmarks/run [--quick] [--subjects floor,linnet,grpc,dubbo,triple,thrift,sofa,spring]
+      benchmarks/run [--quick] [--check] [--subjects floor,linnet,grpc,dubbo,triple,thrift,sofa,spring]
                      [--methods A,B] [--callers N,N|none] [--async N,N|none] [--virtual N,N]
                      [--warm-up S] [--seconds S] [--rounds N] [--gc parallel|g1]
                      [--results DIR] [--no-build]
@@ -36,6 +37,7 @@ record Options(
             arguments.number("--rounds", quick ? 3 : 5),
             arguments.oneOf("--gc", List.of("parallel", "g1")),
             quick,
+            arguments.has("--check"),
             Path.of(arguments.value("--results", "benchmarks/target/results")));
     arguments.checkAllUsed();
     return options;

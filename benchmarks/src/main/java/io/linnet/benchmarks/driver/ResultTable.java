@@ -1,6 +1,7 @@
 package io.linnet.benchmarks.driver;
 
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** A cell's figures for reading. */
 final class ResultTable {
@@ -38,6 +39,21 @@ final class ResultTable {
               figures.serverBytes(),
               figures.errors() > 0 ? "  ERRORS: " + (long) figures.errors() : ""));
     }
-    return table.toString();
+    return table.append(peers(result)).toString();
+  }
+
+  /** How many times the calls per second of each peer Linnet has, like with like. */
+  private static String peers(CellResult result) {
+    return result.subjects().stream()
+        .filter(subject -> subject instanceof Peer)
+        .map(peer -> peer(result, peer.threadModel().linnet(), peer.name()))
+        .collect(Collectors.joining());
+  }
+
+  private static String peer(CellResult result, String linnet, String peer) {
+    double ratio = result.ratio(linnet, peer, Figures::callsPerSecond);
+    return Double.isNaN(ratio)
+        ? ""
+        : String.format(Locale.ROOT, "%-24s %18.2f%n", linnet + " / " + peer, ratio);
   }
 }

@@ -23,6 +23,7 @@ final class OptionsTest {
     assertThat(options.subjects())
         .extracting(Contender::name)
         .containsExactly("floor-inline", "floor-pool", "linnet-inline", "linnet-pool", "grpc");
+    assertThat(options.check()).isFalse();
   }
 
   @Test
@@ -51,6 +52,11 @@ final class OptionsTest {
     assertThat(parse("--subjects", "floor,linnet-pool").subjects())
         .extracting(Contender::name)
         .containsExactly("floor-inline", "floor-pool", "linnet-pool");
+  }
+
+  @Test
+  void targetsAreCheckedIfAskedFor() {
+    assertThat(parse("--check", "--subjects", "grpc").check()).isTrue();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.linnet.benchmarks.codec;
 
+import io.linnet.benchmarks.driver.Target;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.List;

@@ -5,7 +5,8 @@ import static io.linnet.benchmarks.codec.Subject.KRYO_FIELD;
 import static io.linnet.benchmarks.codec.Subject.LINNET;
 import static io.linnet.benchmarks.codec.Subject.LINNET_MAPPED;
 
-import io.linnet.benchmarks.codec.Target.Sense;
+import io.linnet.benchmarks.driver.Target;
+import io.linnet.benchmarks.driver.Target.Sense;
 import java.util.ArrayList;
 import java.util.List;
 

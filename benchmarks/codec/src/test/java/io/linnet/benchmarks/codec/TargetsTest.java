@@ -2,6 +2,7 @@ package io.linnet.benchmarks.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.linnet.benchmarks.driver.Target;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -36,11 +37,11 @@ final class TargetsTest {
 
     assertThat(ofUserWrite())
         .containsExactly(
-            "user write: speed of linnet / kryo-field         1.69   "
+            "user write: speed of linnet / kryo-field                      1.69   "
                 + "must ≥ 1.70, stretch ≥ 2.50 MISSED",
-            "user write: time of linnet / fory                0.99   "
+            "user write: time of linnet / fory                             0.99   "
                 + "must ≤ 1.60, stretch ≤ 1.00 met, and the stretch",
-            "user write: bytes of linnet / kryo-field         0.97   "
+            "user write: bytes of linnet / kryo-field                      0.97   "
                 + "must ≤ 1.00                met");
   }
 

@@ -1,20 +1,20 @@
-package io.linnet.benchmarks.codec;
+package io.linnet.benchmarks.driver;
 
 import java.util.Locale;
 
 /**
- * A ratio that has to be reached.
+ * A figure that has to be reached, most often a ratio.
  *
  * @param name what is compared with what
- * @param value the ratio that was measured; NaN when it was not
+ * @param value what was measured; NaN when it was not
  * @param sense on which side of the bounds it has to be
  * @param must bound that is gated
  * @param stretch bound that is hoped for; NaN when there is none
  */
-record Target(String name, double value, Sense sense, double must, double stretch) {
+public record Target(String name, double value, Sense sense, double must, double stretch) {
 
-  /** Which ratios are good. */
-  enum Sense {
+  /** Which figures are good. */
+  public enum Sense {
     AT_LEAST("≥"),
     AT_MOST("≤");
 
@@ -30,7 +30,7 @@ record Target(String name, double value, Sense sense, double must, double stretc
   }
 
   /** Whether the gated bound is reached; what was not measured did not reach it. */
-  boolean met() {
+  public boolean met() {
     return sense.holds(value, must);
   }
 
@@ -38,7 +38,7 @@ record Target(String name, double value, Sense sense, double must, double stretc
   public String toString() {
     return String.format(
         Locale.ROOT,
-        "%-44s %8s   must %s %.2f%-15s %s",
+        "%-57s %8s   must %s %.2f%-15s %s",
         name,
         Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.2f", value),
         sense.sign,
