@@ -1,6 +1,7 @@
 package io.linnet.benchmarks.driver;
 
 import java.io.IOException;
+import java.util.List;
 
 /** What takes part in a run, as the driver knows it: enough to start its processes. */
 public interface Contender {
@@ -19,6 +20,11 @@ public interface Contender {
   /** How it is set up, for whoever reads the table; empty if its name says all. */
   default String setUp() {
     return "";
+  }
+
+  /** What its JVMs are started with, on top of what all have. */
+  default List<String> jvmOptions() {
+    return List.of();
   }
 
   /**

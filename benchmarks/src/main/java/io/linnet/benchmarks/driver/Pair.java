@@ -2,6 +2,7 @@ package io.linnet.benchmarks.driver;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Server and client processes of one subject for one cell. */
@@ -22,9 +23,11 @@ final class Pair implements AutoCloseable {
     this.client = client;
   }
 
-  static Pair start(Contender subject, Cell cell, List<String> jvmOptions)
+  static Pair start(Contender subject, Cell cell, List<String> commonOptions)
       throws IOException, InterruptedException {
     String classPath = subject.classPath();
+    var jvmOptions = new ArrayList<>(commonOptions);
+    jvmOptions.addAll(subject.jvmOptions());
     ChildProcess server =
         ChildProcess.start(jvmOptions, classPath, ServerMain.class, List.of(subject.name()));
     try {

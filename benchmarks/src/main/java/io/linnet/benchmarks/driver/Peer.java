@@ -3,14 +3,25 @@ package io.linnet.benchmarks.driver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Another framework. It has a module and a class path of its own, so the driver knows only this.
  *
  * @param module directory below {@code benchmarks/peer}
  */
-record Peer(String name, String module, ThreadModel threadModel, boolean async, String setUp)
+record Peer(
+    String name,
+    String module,
+    ThreadModel threadModel,
+    boolean async,
+    String setUp,
+    List<String> jvmOptions)
     implements Contender {
+
+  Peer {
+    jvmOptions = List.copyOf(jvmOptions);
+  }
 
   @Override
   public String classPath() throws IOException {

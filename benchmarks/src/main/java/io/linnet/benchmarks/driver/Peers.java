@@ -5,6 +5,12 @@ import java.util.List;
 /** The frameworks that Linnet is compared with, each in the fastest set-up that it documents. */
 final class Peers {
 
+  /**
+   * Dubbo reads these as it starts: it uses NIO without the first, and talks without the second.
+   */
+  private static final List<String> DUBBO =
+      List.of("-Dnetty.epoll.enable=true", "-Ddubbo.application.logger=slf4j");
+
   static final List<Peer> ALL =
       List.of(
           new Peer(
@@ -12,8 +18,18 @@ final class Peers {
               "grpc",
               ThreadModel.INLINE,
               true,
-              "protobuf from and to the same beans, one channel, epoll, direct executors on both"
-                  + " sides"));
+              "protobuf from and to the same beans, epoll, one channel, direct executors on both"
+                  + " sides",
+              List.of()),
+          dubbo(
+              "dubbo",
+              "dubbo protocol, hessian2, epoll, one connection, fixed pool of 200 threads with a"
+                  + " queue"),
+          dubbo("triple", "Dubbo by Triple over HTTP/2, otherwise the same"));
 
   private Peers() {}
+
+  private static Peer dubbo(String name, String setUp) {
+    return new Peer(name, "dubbo", ThreadModel.POOL, true, setUp, DUBBO);
+  }
 }

@@ -1,6 +1,7 @@
 package io.linnet.benchmarks.linnet;
 
 import io.linnet.NonBlocking;
+import io.linnet.benchmarks.workload.AsyncUserServiceLogic;
 import io.linnet.benchmarks.workload.UserServiceLogic;
 
 /** The same logic by futures, run on the loop. */

@@ -5,6 +5,7 @@ import io.linnet.benchmarks.driver.SubjectClient;
 import io.linnet.benchmarks.driver.SubjectServer;
 import io.linnet.benchmarks.driver.ThreadModel;
 import io.linnet.benchmarks.workload.AsyncUserService;
+import io.linnet.benchmarks.workload.AsyncUserServiceLogic;
 import io.linnet.benchmarks.workload.UserService;
 import io.linnet.benchmarks.workload.UserServiceLogic;
 import io.linnet.core.RpcConsumer;

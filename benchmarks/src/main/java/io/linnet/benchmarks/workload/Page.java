@@ -1,10 +1,14 @@
 package io.linnet.benchmarks.workload;
 
+import java.io.Serializable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One page of a longer list; a plain bean, as applications have them. */
-public final class Page<T> {
+@SuppressWarnings("serial") // the lists are: a marker is all that some peers ask for
+public final class Page<T> implements Serializable {
+
+  private static final long serialVersionUID = 1;
 
   private int pageNo;
   private int total;

@@ -1,12 +1,16 @@
 package io.linnet.benchmarks.workload;
 
+import java.io.Serializable;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A user account; a plain bean, as applications have them. */
-public final class User {
+@SuppressWarnings("serial") // the lists are: a marker is all that some peers ask for
+public final class User implements Serializable {
+
+  private static final long serialVersionUID = 1;
 
   private long id;
   private @Nullable String name;

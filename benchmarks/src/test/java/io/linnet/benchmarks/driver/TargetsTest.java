@@ -84,6 +84,6 @@ final class TargetsTest {
   }
 
   private static Contender contender(String name) {
-    return new Peer(name, "", ThreadModel.POOL, true, "");
+    return new Peer(name, "", ThreadModel.POOL, true, "", List.of());
   }
 }

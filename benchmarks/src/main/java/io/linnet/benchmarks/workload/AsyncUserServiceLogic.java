@@ -1,17 +1,14 @@
-package io.linnet.benchmarks.linnet;
+package io.linnet.benchmarks.workload;
 
-import io.linnet.benchmarks.workload.AsyncUserService;
-import io.linnet.benchmarks.workload.Page;
-import io.linnet.benchmarks.workload.User;
-import io.linnet.benchmarks.workload.UserService;
 import java.util.concurrent.CompletableFuture;
 
 /** The service by futures that are done when they are returned. Open for an annotated subclass. */
-class AsyncUserServiceLogic implements AsyncUserService {
+public class AsyncUserServiceLogic implements AsyncUserService {
 
   private final UserService logic;
 
-  AsyncUserServiceLogic(UserService logic) {
+  /** Takes who does the work. */
+  public AsyncUserServiceLogic(UserService logic) {
     this.logic = logic;
   }
 
