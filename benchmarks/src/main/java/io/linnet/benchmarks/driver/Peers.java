@@ -25,11 +25,20 @@ final class Peers {
               "dubbo",
               "dubbo protocol, hessian2, epoll, one connection, fixed pool of 200 threads with a"
                   + " queue"),
-          dubbo("triple", "Dubbo by Triple over HTTP/2, otherwise the same"));
+          dubbo("triple", "Dubbo by Triple over HTTP/2, otherwise the same"),
+          waiting(
+              "thrift",
+              "compact protocol, framed, a connection for each caller, a server thread for each"
+                  + " connection"));
 
   private Peers() {}
 
   private static Peer dubbo(String name, String setUp) {
     return new Peer(name, "dubbo", ThreadModel.POOL, true, setUp, DUBBO);
+  }
+
+  /** One without calls for callers that do not wait. */
+  private static Peer waiting(String name, String setUp) {
+    return new Peer(name, name, ThreadModel.POOL, false, setUp, List.of());
   }
 }
