@@ -1,6 +1,7 @@
 package io.linnet.benchmarks.driver;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Everything that can be measured: the subjects of the driver's class path, and the peers. */
@@ -12,13 +13,11 @@ final class Contenders {
     return Stream.<Contender>concat(Subjects.all().stream(), Peers.ALL.stream()).toList();
   }
 
-  /** The contender of that name, or all whose name begins with it and a dash: {@code floor}. */
+  /** The contender of that name, or that family in each thread model: {@code floor}. */
   static List<Contender> matching(String name) {
     List<Contender> matching =
         all().stream()
-            .filter(
-                contender ->
-                    contender.name().equals(name) || contender.name().startsWith(name + "-"))
+            .filter(each -> each.name().equals(name) || family(each).equals(name))
             .toList();
     if (matching.isEmpty()) {
       throw new IllegalArgumentException(
@@ -26,5 +25,12 @@ final class Contenders {
               .formatted(name, all().stream().map(Contender::name).toList()));
     }
     return matching;
+  }
+
+  private static String family(Contender contender) {
+    String model = "-" + contender.threadModel().name().toLowerCase(Locale.ROOT);
+    return contender.name().endsWith(model)
+        ? contender.name().substring(0, contender.name().length() - model.length())
+        : contender.name();
   }
 }

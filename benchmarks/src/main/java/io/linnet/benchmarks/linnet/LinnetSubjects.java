@@ -11,8 +11,8 @@ public final class LinnetSubjects implements SubjectFamily {
   @Override
   public List<Subject> subjects() {
     return List.of(
-        new LinnetSubject("bare-inline", ThreadModel.INLINE, false),
-        new LinnetSubject("bare-pool", ThreadModel.POOL, false),
+        new LinnetSubject("linnet-bare-inline", ThreadModel.INLINE, false),
+        new LinnetSubject("linnet-bare-pool", ThreadModel.POOL, false),
         new LinnetSubject("linnet-inline", ThreadModel.INLINE, true),
         new LinnetSubject("linnet-pool", ThreadModel.POOL, true));
   }

@@ -42,7 +42,7 @@ final class CostOfCallTest {
   private static final String EMAIL = "doug.lea@gmail.com";
 
   @ParameterizedTest
-  @CsvSource({"bare-inline, 1200", "linnet-inline, 1320", "linnet-pool, 1400"})
+  @CsvSource({"linnet-bare-inline, 1200", "linnet-inline, 1320", "linnet-pool, 1400"})
   void aBlockingCallTakesSoManyBytesOfTheHeap(String name, long most) throws Exception {
     Subject subject = named(name);
     try (SubjectServer server = subject.startServer();
@@ -53,7 +53,7 @@ final class CostOfCallTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"bare-inline, 1350", "linnet-inline, 1430", "linnet-pool, 1470"})
+  @CsvSource({"linnet-bare-inline, 1350", "linnet-inline, 1430", "linnet-pool, 1470"})
   void anAsynchronousCallTakesSoManyBytesOfTheHeap(String name, long most) throws Exception {
     Subject subject = named(name);
     try (SubjectServer server = subject.startServer();
