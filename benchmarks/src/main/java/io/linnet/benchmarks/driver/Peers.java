@@ -11,6 +11,18 @@ final class Peers {
   private static final List<String> DUBBO =
       List.of("-Dnetty.epoll.enable=true", "-Ddubbo.application.logger=slf4j");
 
+  /**
+   * Its hessian looks into classes of the JDK, and its logging into ones that logback no longer
+   * has. Its list of forbidden classes has those by which hessian writes a date.
+   */
+  private static final List<String> SOFA =
+      List.of(
+          "--add-opens=java.base/java.lang=ALL-UNNAMED",
+          "--add-opens=java.base/java.time=ALL-UNNAMED",
+          "-Dserialize.blacklist.enable=false",
+          "-Dasync.pool.queue=1024",
+          "-Dsofa.middleware.log.disable=true");
+
   static final List<Peer> ALL =
       List.of(
           new Peer(
@@ -29,7 +41,14 @@ final class Peers {
           waiting(
               "thrift",
               "compact protocol, framed, a connection for each caller, a server thread for each"
-                  + " connection"));
+                  + " connection"),
+          new Peer(
+              "sofa",
+              "sofa",
+              ThreadModel.POOL,
+              true,
+              "SOFARPC, bolt, hessian2, epoll, one connection, 200 threads with a queue",
+              SOFA));
 
   private Peers() {}
 
