@@ -48,7 +48,11 @@ final class Peers {
               ThreadModel.POOL,
               true,
               "SOFARPC, bolt, hessian2, epoll, one connection, 200 threads with a queue",
-              SOFA));
+              SOFA),
+          waiting(
+              "spring",
+              "Spring Boot MVC on Tomcat, JSON, RestClient on Apache HttpClient, a connection for"
+                  + " each caller"));
 
   private Peers() {}
 
