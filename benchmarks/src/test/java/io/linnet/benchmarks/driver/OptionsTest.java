@@ -2,6 +2,7 @@ package io.linnet.benchmarks.driver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.linnet.benchmarks.driver.Cell.Mode;
 import java.time.Duration;
@@ -52,6 +53,15 @@ final class OptionsTest {
     assertThat(parse("--subjects", "floor,linnet-pool").subjects())
         .extracting(Contender::name)
         .containsExactly("floor-inline", "floor-pool", "linnet-pool");
+  }
+
+  @Test
+  void peersAreNamedOneByOne() {
+    assertThat(parse("--subjects", "triple,thrift").subjects())
+        .extracting(Contender::name, Contender::threadModel, Contender::async)
+        .containsExactly(
+            tuple("triple", ThreadModel.POOL, true), tuple("thrift", ThreadModel.POOL, false));
+    assertThat(parse().subjects()).containsAll(Peers.ALL);
   }
 
   @Test
