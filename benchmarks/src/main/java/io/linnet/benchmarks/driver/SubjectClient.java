@@ -12,9 +12,11 @@ public interface SubjectClient extends AutoCloseable {
   /**
    * The service for callers that do not wait.
    *
-   * @throws UnsupportedOperationException if the subject has no such calls
+   * @throws UnsupportedOperationException if the subject has no such calls, as by default
    */
-  AsyncUserService async() throws Exception;
+  default AsyncUserService async() throws Exception {
+    throw new UnsupportedOperationException("it has no calls for callers that do not wait");
+  }
 
   @Override
   void close();

@@ -13,6 +13,7 @@ import io.linnet.testing.chaos.Direction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.ObjIntConsumer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -44,23 +45,15 @@ final class CostOfCallTest {
   @ParameterizedTest
   @CsvSource({"linnet-bare-inline, 1200", "linnet-inline, 1320", "linnet-pool, 1400"})
   void aBlockingCallTakesSoManyBytesOfTheHeap(String name, long most) throws Exception {
-    Subject subject = named(name);
-    try (SubjectServer server = subject.startServer();
-        SubjectClient client = subject.connect(server.port())) {
-      UserService users = client.blocking();
-      assertThat(bytesPerCall(calls -> block(users, calls))).isLessThanOrEqualTo(most);
-    }
+    long bytes = bytesPerCall(name, SubjectClient::blocking, CostOfCallTest::block);
+    assertThat(bytes).isLessThanOrEqualTo(most);
   }
 
   @ParameterizedTest
   @CsvSource({"linnet-bare-inline, 1350", "linnet-inline, 1430", "linnet-pool, 1470"})
   void anAsynchronousCallTakesSoManyBytesOfTheHeap(String name, long most) throws Exception {
-    Subject subject = named(name);
-    try (SubjectServer server = subject.startServer();
-        SubjectClient client = subject.connect(server.port())) {
-      AsyncUserService users = client.async();
-      assertThat(bytesPerCall(calls -> callAtOnce(users, calls))).isLessThanOrEqualTo(most);
-    }
+    long bytes = bytesPerCall(name, SubjectClient::async, CostOfCallTest::callAtOnce);
+    assertThat(bytes).isLessThanOrEqualTo(most);
   }
 
   @Test
@@ -80,20 +73,27 @@ final class CostOfCallTest {
     }
   }
 
-  private interface Work {
+  /** The service as callers of one kind have it. */
+  private interface Connect<S> {
 
-    void run(int calls);
+    S service(SubjectClient client) throws Exception;
   }
 
-  private static long bytesPerCall(Work work) {
-    work.run(WARM_UP);
-    long least = Long.MAX_VALUE;
-    for (int round = 0; round < ROUNDS; round++) {
-      Counters before = Counters.now();
-      work.run(CALLS);
-      least = Math.min(least, Counters.now().since(before).allocatedBytes() / CALLS);
+  private static <S> long bytesPerCall(
+      String name, Connect<S> connect, ObjIntConsumer<S> callSoOften) throws Exception {
+    Subject subject = named(name);
+    try (SubjectServer server = subject.startServer();
+        SubjectClient client = subject.connect(server.port())) {
+      S users = connect.service(client);
+      callSoOften.accept(users, WARM_UP);
+      long least = Long.MAX_VALUE;
+      for (int round = 0; round < ROUNDS; round++) {
+        Counters before = Counters.now();
+        callSoOften.accept(users, CALLS);
+        least = Math.min(least, Counters.now().since(before).allocatedBytes() / CALLS);
+      }
+      return least;
     }
-    return least;
   }
 
   private static void block(UserService users, int calls) {

@@ -20,9 +20,6 @@ final class BlockingCaller implements Executor, ResultFuture.Listener {
   @SuppressWarnings("UnnecessaryLambda") // its identity is what counts
   private static final Runnable LEFT = () -> {};
 
-  private final Thread thread = Thread.currentThread();
-  private final Executor afterwards;
-
   private static final VarHandle TASKS;
 
   static {
@@ -32,6 +29,9 @@ final class BlockingCaller implements Executor, ResultFuture.Listener {
       throw new ExceptionInInitializerError(e);
     }
   }
+
+  private final Thread thread = Thread.currentThread();
+  private final Executor afterwards;
 
   /** Mostly one task; several are chained into one. */
   private volatile @Nullable Runnable tasks;

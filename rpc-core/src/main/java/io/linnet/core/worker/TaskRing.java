@@ -89,10 +89,6 @@ final class TaskRing {
     return (int) (position(PUT) - taken);
   }
 
-  boolean isEmpty() {
-    return size() == 0;
-  }
-
   /** How many were ever taken. */
   long taken() {
     return position(TAKEN);

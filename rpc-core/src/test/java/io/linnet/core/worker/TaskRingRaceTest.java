@@ -34,7 +34,7 @@ class TaskRingRaceTest {
             runNext(queue);
           }
           require(run.get() == accepted.get(), run + " run of " + accepted);
-          require(queue.isEmpty(), "empty");
+          require(queue.size() == 0, "empty");
         });
   }
 

@@ -4,7 +4,6 @@ import io.linnet.benchmarks.driver.Subject;
 import io.linnet.benchmarks.driver.SubjectClient;
 import io.linnet.benchmarks.driver.SubjectServer;
 import io.linnet.benchmarks.driver.ThreadModel;
-import io.linnet.benchmarks.workload.AsyncUserService;
 import io.linnet.benchmarks.workload.UserService;
 import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -68,11 +67,6 @@ record SpringSubject() implements Subject {
     @Override
     public UserService blocking() {
       return stub;
-    }
-
-    @Override
-    public AsyncUserService async() {
-      throw new UnsupportedOperationException("RestClient waits");
     }
 
     @Override

@@ -4,7 +4,6 @@ import io.linnet.benchmarks.driver.Subject;
 import io.linnet.benchmarks.driver.SubjectClient;
 import io.linnet.benchmarks.driver.SubjectServer;
 import io.linnet.benchmarks.driver.ThreadModel;
-import io.linnet.benchmarks.workload.AsyncUserService;
 import io.linnet.benchmarks.workload.UserService;
 import io.linnet.benchmarks.workload.UserServiceLogic;
 import java.net.InetAddress;
@@ -67,11 +66,6 @@ record ThriftSubject() implements Subject {
     @Override
     public UserService blocking() {
       return new ThriftStub(port);
-    }
-
-    @Override
-    public AsyncUserService async() {
-      throw new UnsupportedOperationException("not measured");
     }
 
     @Override

@@ -84,6 +84,7 @@ final class UserFields {
     out.writeI32(value);
   }
 
+  @SuppressWarnings("JavaLocalDateTimeGetNano") // the seconds are taken too, by another name
   private static void write(TField field, @Nullable LocalDateTime value, TProtocol out)
       throws TException {
     out.writeFieldBegin(field);
