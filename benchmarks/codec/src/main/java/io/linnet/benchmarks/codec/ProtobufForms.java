@@ -3,8 +3,9 @@ package io.linnet.benchmarks.codec;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.MessageLite;
 import com.google.protobuf.Parser;
-import io.linnet.benchmarks.codec.proto.PageMessage;
-import io.linnet.benchmarks.codec.proto.UserMessage;
+import io.linnet.benchmarks.protobuf.PageMessage;
+import io.linnet.benchmarks.protobuf.ProtobufBeans;
+import io.linnet.benchmarks.protobuf.UserMessage;
 
 /** protobuf-java with generated messages. */
 final class ProtobufForms {

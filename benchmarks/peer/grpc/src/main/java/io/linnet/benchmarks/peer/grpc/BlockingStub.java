@@ -4,6 +4,7 @@ import io.linnet.benchmarks.peer.grpc.proto.ExistRequest;
 import io.linnet.benchmarks.peer.grpc.proto.GetRequest;
 import io.linnet.benchmarks.peer.grpc.proto.ListRequest;
 import io.linnet.benchmarks.peer.grpc.proto.UsersGrpc;
+import io.linnet.benchmarks.protobuf.ProtobufBeans;
 import io.linnet.benchmarks.workload.Page;
 import io.linnet.benchmarks.workload.User;
 import io.linnet.benchmarks.workload.UserService;
@@ -18,16 +19,16 @@ record BlockingStub(UsersGrpc.UsersBlockingStub stub) implements UserService {
 
   @Override
   public boolean createUser(User user) {
-    return stub.createUser(Beans.message(user)).getValue();
+    return stub.createUser(ProtobufBeans.message(user)).getValue();
   }
 
   @Override
   public User getUser(long id) {
-    return Beans.user(stub.getUser(GetRequest.newBuilder().setId(id).build()));
+    return ProtobufBeans.user(stub.getUser(GetRequest.newBuilder().setId(id).build()));
   }
 
   @Override
   public Page<User> listUser(int pageNo) {
-    return Beans.page(stub.listUser(ListRequest.newBuilder().setPageNo(pageNo).build()));
+    return ProtobufBeans.page(stub.listUser(ListRequest.newBuilder().setPageNo(pageNo).build()));
   }
 }

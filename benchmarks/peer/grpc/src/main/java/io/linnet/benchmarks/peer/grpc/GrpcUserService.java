@@ -5,9 +5,10 @@ import io.linnet.benchmarks.peer.grpc.proto.BoolReply;
 import io.linnet.benchmarks.peer.grpc.proto.ExistRequest;
 import io.linnet.benchmarks.peer.grpc.proto.GetRequest;
 import io.linnet.benchmarks.peer.grpc.proto.ListRequest;
-import io.linnet.benchmarks.peer.grpc.proto.PageMessage;
-import io.linnet.benchmarks.peer.grpc.proto.UserMessage;
 import io.linnet.benchmarks.peer.grpc.proto.UsersGrpc;
+import io.linnet.benchmarks.protobuf.PageMessage;
+import io.linnet.benchmarks.protobuf.ProtobufBeans;
+import io.linnet.benchmarks.protobuf.UserMessage;
 import io.linnet.benchmarks.workload.UserService;
 
 /** The server's side: messages to beans, the workload, beans to messages. */
@@ -26,17 +27,17 @@ final class GrpcUserService extends UsersGrpc.UsersImplBase {
 
   @Override
   public void createUser(UserMessage request, StreamObserver<BoolReply> reply) {
-    send(bool(service.createUser(Beans.user(request))), reply);
+    send(bool(service.createUser(ProtobufBeans.user(request))), reply);
   }
 
   @Override
   public void getUser(GetRequest request, StreamObserver<UserMessage> reply) {
-    send(Beans.message(service.getUser(request.getId())), reply);
+    send(ProtobufBeans.message(service.getUser(request.getId())), reply);
   }
 
   @Override
   public void listUser(ListRequest request, StreamObserver<PageMessage> reply) {
-    send(Beans.message(service.listUser(request.getPageNo())), reply);
+    send(ProtobufBeans.message(service.listUser(request.getPageNo())), reply);
   }
 
   private static BoolReply bool(boolean value) {

@@ -1,10 +1,8 @@
-package io.linnet.benchmarks.codec;
+package io.linnet.benchmarks.protobuf;
 
 import static java.util.Objects.requireNonNull;
 
 import com.google.protobuf.Timestamp;
-import io.linnet.benchmarks.codec.proto.PageMessage;
-import io.linnet.benchmarks.codec.proto.UserMessage;
 import io.linnet.benchmarks.workload.Page;
 import io.linnet.benchmarks.workload.User;
 import java.time.LocalDate;
@@ -13,11 +11,12 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 
 /** The conversion that an application with a model of its own writes by hand. */
-final class ProtobufBeans {
+public final class ProtobufBeans {
 
   private ProtobufBeans() {}
 
-  static UserMessage message(User user) {
+  /** A user as a message. */
+  public static UserMessage message(User user) {
     return UserMessage.newBuilder()
         .setId(user.getId())
         .setName(requireNonNull(user.getName()))
@@ -34,7 +33,8 @@ final class ProtobufBeans {
         .build();
   }
 
-  static User user(UserMessage message) {
+  /** A user from a message. */
+  public static User user(UserMessage message) {
     var user = new User();
     user.setId(message.getId());
     user.setName(message.getName());
@@ -51,15 +51,17 @@ final class ProtobufBeans {
     return user;
   }
 
-  static PageMessage message(Page<User> page) {
+  /** A page as a message. */
+  public static PageMessage message(Page<User> page) {
     var message = PageMessage.newBuilder().setPageNo(page.getPageNo()).setTotal(page.getTotal());
-    for (User user : Values.users(page)) {
+    for (User user : requireNonNull(page.getResult())) {
       message.addResult(message(user));
     }
     return message.build();
   }
 
-  static Page<User> page(PageMessage message) {
+  /** A page from a message. */
+  public static Page<User> page(PageMessage message) {
     var users = new ArrayList<User>(message.getResultCount());
     for (UserMessage user : message.getResultList()) {
       users.add(user(user));
