@@ -49,7 +49,7 @@ final class ZooKeeperClients implements ZookeeperFactory {
   @Override
   public ZooKeeper newZooKeeper(String servers, int millis, Watcher watcher, boolean readOnly)
       throws IOException {
-    ZKClientConfig settings = new ZKClientConfig();
+    ZKClientConfig settings = new ClientSettings();
     // Closing asks and waits; a server that does not answer must not hold it for a whole session.
     settings.setProperty(
         ZKClientConfig.ZOOKEEPER_REQUEST_TIMEOUT, String.valueOf(patience.toMillis()));
