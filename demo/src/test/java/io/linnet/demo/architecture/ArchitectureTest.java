@@ -86,6 +86,7 @@ final class ArchitectureTest {
   static final ArchRule byteBuddyIsUsedWhereCodeIsGeneratedOnly =
       library(
           "net.bytebuddy..",
+          "io.linnet.core.generate..",
           "io.linnet.core.stub..",
           "io.linnet.core.provider..",
           "io.linnet.serialization.kryo..");

@@ -1,21 +1,17 @@
 package io.linnet.core.provider;
 
-import static net.bytebuddy.matcher.ElementMatchers.named;
-
+import io.linnet.core.generate.ClassCode;
+import java.lang.constant.ConstantDescs;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.util.function.BiFunction;
-import net.bytebuddy.ByteBuddy;
-import net.bytebuddy.ClassFileVersion;
-import net.bytebuddy.implementation.Implementation;
-import net.bytebuddy.implementation.bytecode.constant.JavaConstantValue;
-import net.bytebuddy.implementation.bytecode.member.HandleInvocation;
-import net.bytebuddy.implementation.bytecode.member.MethodReturn;
-import net.bytebuddy.implementation.bytecode.member.MethodVariableAccess;
-import net.bytebuddy.utility.JavaConstant;
+import net.bytebuddy.jar.asm.ConstantDynamic;
+import net.bytebuddy.jar.asm.Handle;
+import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,17 +27,18 @@ public final class MethodInvokers {
 
   private static final MethodType CALL = MethodType.genericMethodType(2);
 
-  /** Loads the constant that the class was defined with. */
-  private static final Method CONSTANT;
-
-  static {
-    try {
-      CONSTANT =
-          MethodHandles.class.getMethod("classData", Lookup.class, String.class, Class.class);
-    } catch (NoSuchMethodException e) {
-      throw new ExceptionInInitializerError(e);
-    }
-  }
+  /** The constant that the class was defined with. */
+  private static final ConstantDynamic HANDLE =
+      new ConstantDynamic(
+          ConstantDescs.DEFAULT_NAME,
+          Type.getDescriptor(MethodHandle.class),
+          new Handle(
+              Opcodes.H_INVOKESTATIC,
+              Type.getInternalName(MethodHandles.class),
+              "classData",
+              MethodType.methodType(Object.class, Lookup.class, String.class, Class.class)
+                  .toMethodDescriptorString(),
+              false));
 
   private MethodInvokers() {}
 
@@ -80,23 +77,26 @@ public final class MethodInvokers {
     }
   }
 
+  /** {@code return HANDLE.invokeExact(target, arguments);} */
   private static byte[] code(Method method) {
-    JavaConstant.Dynamic handle =
-        JavaConstant.Dynamic.bootstrap(JavaConstant.Dynamic.DEFAULT_NAME, CONSTANT);
-    return new ByteBuddy(ClassFileVersion.JAVA_V17)
-        .subclass(Object.class)
-        .implement(BiFunction.class)
-        .name(MethodInvokers.class.getPackageName() + ".Invoker$" + identifier(method.getName()))
-        .method(named("apply"))
-        .intercept(
-            new Implementation.Simple(
-                new JavaConstantValue(handle.withType(MethodHandle.class)),
-                MethodVariableAccess.REFERENCE.loadFrom(1),
-                MethodVariableAccess.REFERENCE.loadFrom(2),
-                new HandleInvocation(JavaConstant.MethodType.ofLoaded(CALL)),
-                MethodReturn.REFERENCE))
-        .make()
-        .getBytes();
+    String name =
+        MethodInvokers.class.getPackageName() + ".Invoker$" + identifier(method.getName());
+    ClassCode code = new ClassCode(name, BiFunction.class);
+    code.method(
+        "apply",
+        CALL,
+        body -> {
+          body.visitLdcInsn(HANDLE);
+          body.visitVarInsn(Opcodes.ALOAD, 1);
+          body.visitVarInsn(Opcodes.ALOAD, 2);
+          body.visitMethodInsn(
+              Opcodes.INVOKEVIRTUAL,
+              Type.getInternalName(MethodHandle.class),
+              "invokeExact",
+              CALL.toMethodDescriptorString(),
+              false);
+        });
+    return code.toBytes();
   }
 
   /** Names of methods may hold more than names of classes; Kotlin's have minus signs. */

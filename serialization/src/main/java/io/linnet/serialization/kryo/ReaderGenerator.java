@@ -1,21 +1,13 @@
 package io.linnet.serialization.kryo;
 
-import static io.linnet.serialization.kryo.WriterGenerator.call;
-
 import io.linnet.serialization.kryo.TypePlan.Structure;
 import java.lang.invoke.MethodHandle;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.implementation.bytecode.Removal;
-import net.bytebuddy.implementation.bytecode.StackManipulation;
-import net.bytebuddy.implementation.bytecode.StackSize;
-import net.bytebuddy.implementation.bytecode.constant.IntegerConstant;
-import net.bytebuddy.implementation.bytecode.constant.NullConstant;
-import net.bytebuddy.implementation.bytecode.member.MethodReturn;
-import net.bytebuddy.implementation.bytecode.member.MethodVariableAccess;
+import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,13 +26,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReaderGenerator {
 
-  private static final StackManipulation IN = MethodVariableAccess.REFERENCE.loadFrom(1);
-  private static final StackManipulation MESSAGE = MethodVariableAccess.REFERENCE.loadFrom(2);
+  private static final int IN = 1;
+  private static final int MESSAGE = 2;
   private static final int FIRST_LOCAL = 3;
 
   private final Structure plan;
   private final List<FieldSource> sources;
-  private final GeneratedClass<FieldsReader> reader = new GeneratedClass<>(FieldsReader.class);
+  private final GeneratedClass<FieldsReader> reader;
 
   /** For each field what its local variable holds; null for one that nothing is read for. */
   private final @Nullable Class<?>[] held;
@@ -51,6 +43,7 @@ final class ReaderGenerator {
   private ReaderGenerator(Structure plan, List<FieldSource> sources) {
     this.plan = plan;
     this.sources = sources;
+    this.reader = new GeneratedClass<>(FieldsReader.class, plan.type().getSimpleName());
     this.held = new @Nullable Class<?>[plan.fields().size()];
     this.local = new int[plan.fields().size()];
   }
@@ -67,23 +60,17 @@ final class ReaderGenerator {
     at(sources.size());
     construct();
     int made = FIRST_LOCAL + locals++;
-    reader.add(MethodVariableAccess.REFERENCE.storeAt(made));
+    reader.store(Object.class, made);
     for (int i = 0; i < held.length; i++) {
       if (held[i] != null && !plan.construction().sources().contains(i)) {
         set(made, i, held[i]);
       }
     }
-    return reader
-        .add(MethodVariableAccess.REFERENCE.loadFrom(made))
-        .add(MethodReturn.REFERENCE)
-        .create(plan.type().getSimpleName(), locals);
+    return reader.load(Object.class, made).create();
   }
 
   private void at(int step) {
-    reader
-        .add(IN)
-        .add(IntegerConstant.forValue(step))
-        .add(call(BoundedInput.class, "at", int.class));
+    reader.load(BoundedInput.class, IN).number(step).call(BoundedInput.class, "at", int.class);
   }
 
   private void read(FieldSource source) {
@@ -94,14 +81,16 @@ final class ReaderGenerator {
     if (plain) {
       String name = type.getName();
       String method = "read" + Character.toUpperCase(name.charAt(0)) + name.substring(1);
-      reader.add(IN).add(call(PrimitiveForms.class, method, BoundedInput.class));
+      reader.load(BoundedInput.class, IN).call(PrimitiveForms.class, method, BoundedInput.class);
     } else {
       String method = slot.nullable() ? "readNullable" : "read";
-      reader.add(slot.codec(), ValueCodec.class);
-      reader.add(IN).add(call(ValueCodec.class, method, BoundedInput.class));
+      reader
+          .constant(slot.codec(), ValueCodec.class)
+          .load(BoundedInput.class, IN)
+          .call(ValueCodec.class, method, BoundedInput.class);
     }
     if (source.field() < 0) {
-      reader.add(Removal.SINGLE);
+      reader.add(Opcodes.POP);
     } else {
       hold(source.field(), plain ? type : Object.class);
     }
@@ -110,8 +99,8 @@ final class ReaderGenerator {
   private void hold(int field, Class<?> type) {
     held[field] = type;
     local[field] = FIRST_LOCAL + locals;
-    locals += StackSize.of(type).getSize();
-    reader.add(access(type).storeAt(local[field]));
+    locals += Type.getType(type).getSize();
+    reader.store(type, local[field]);
   }
 
   private void construct() {
@@ -121,11 +110,11 @@ final class ReaderGenerator {
       parameters.add(known == null ? Object.class : known);
     }
     MethodHandle constructor = Access.constructor(plan.construction().constructor(), parameters);
-    reader.add(constructor);
+    reader.handle(constructor);
     for (int source : plan.construction().sources()) {
       switch (source) {
-        case Construction.MESSAGE -> reader.add(MESSAGE);
-        case Construction.CAUSE -> reader.add(NullConstant.INSTANCE);
+        case Construction.MESSAGE -> reader.load(String.class, MESSAGE);
+        case Construction.CAUSE -> reader.add(Opcodes.ACONST_NULL);
         default -> load(source);
       }
     }
@@ -134,21 +123,17 @@ final class ReaderGenerator {
 
   private void set(int made, int field, Class<?> type) {
     MethodHandle setter = Access.setter(plan.fields().get(field).field(), type);
-    reader.add(setter).add(MethodVariableAccess.REFERENCE.loadFrom(made));
+    reader.handle(setter).load(Object.class, made);
     load(field);
     reader.invoke(setter.type());
   }
 
   private void load(int field) {
-    reader.add(access(Objects.requireNonNull(held[field])).loadFrom(local[field]));
+    reader.load(Objects.requireNonNull(held[field]), local[field]);
   }
 
   private Class<?> type(int field) {
     Field declared = plan.fields().get(field).field();
     return declared.getType();
-  }
-
-  private static MethodVariableAccess access(Class<?> type) {
-    return MethodVariableAccess.of(TypeDescription.ForLoadedType.of(type));
   }
 }

@@ -3,14 +3,7 @@ package io.linnet.serialization.kryo;
 import io.linnet.serialization.kryo.TypePlan.FieldPlan;
 import io.linnet.serialization.kryo.TypePlan.Structure;
 import java.lang.invoke.MethodHandle;
-import java.lang.reflect.Method;
 import java.util.List;
-import net.bytebuddy.description.method.MethodDescription;
-import net.bytebuddy.implementation.bytecode.StackManipulation;
-import net.bytebuddy.implementation.bytecode.constant.IntegerConstant;
-import net.bytebuddy.implementation.bytecode.member.MethodInvocation;
-import net.bytebuddy.implementation.bytecode.member.MethodReturn;
-import net.bytebuddy.implementation.bytecode.member.MethodVariableAccess;
 
 /**
  * Generates what writes the fields of one class:
@@ -24,44 +17,40 @@ import net.bytebuddy.implementation.bytecode.member.MethodVariableAccess;
  */
 final class WriterGenerator {
 
-  private static final StackManipulation OUT = MethodVariableAccess.REFERENCE.loadFrom(1);
-  private static final StackManipulation VALUE = MethodVariableAccess.REFERENCE.loadFrom(2);
+  private static final int OUT = 1;
+  private static final int VALUE = 2;
 
   private WriterGenerator() {}
 
   static FieldsWriter generate(Structure plan, List<SlotCodec> slots) {
-    GeneratedClass<FieldsWriter> writer = new GeneratedClass<>(FieldsWriter.class);
+    GeneratedClass<FieldsWriter> writer =
+        new GeneratedClass<>(FieldsWriter.class, plan.type().getSimpleName());
     for (int i = 0; i < slots.size(); i++) {
-      writer
-          .add(OUT)
-          .add(IntegerConstant.forValue(i))
-          .add(call(BoundedOutput.class, "at", int.class));
+      writer.load(BoundedOutput.class, OUT).number(i).call(BoundedOutput.class, "at", int.class);
       write(writer, plan.fields().get(i), slots.get(i));
     }
-    return writer.add(MethodReturn.VOID).create(plan.type().getSimpleName(), 0);
+    return writer.create();
   }
 
   private static void write(GeneratedClass<FieldsWriter> writer, FieldPlan field, SlotCodec slot) {
     Class<?> type = field.field().getType();
     if (type.isPrimitive()) {
       MethodHandle getter = Access.getter(field.field(), type);
-      writer.add(OUT).add(getter).add(VALUE).invoke(getter.type());
-      writer.add(call(PrimitiveForms.class, "write", BoundedOutput.class, type));
+      writer
+          .load(BoundedOutput.class, OUT)
+          .handle(getter)
+          .load(Object.class, VALUE)
+          .invoke(getter.type())
+          .call(PrimitiveForms.class, "write", BoundedOutput.class, type);
     } else {
       MethodHandle getter = Access.getter(field.field(), Object.class);
-      writer.add(slot.codec(), ValueCodec.class).add(OUT);
-      writer.add(getter).add(VALUE).invoke(getter.type());
-      writer.add(call(ValueCodec.class, "writeNullable", BoundedOutput.class, Object.class));
-    }
-  }
-
-  /** A call of a method of ours. */
-  static StackManipulation call(Class<?> owner, String name, Class<?>... parameters) {
-    try {
-      Method method = owner.getDeclaredMethod(name, parameters);
-      return MethodInvocation.invoke(new MethodDescription.ForLoadedMethod(method));
-    } catch (NoSuchMethodException e) {
-      throw new IllegalStateException("a method of ours", e);
+      writer
+          .constant(slot.codec(), ValueCodec.class)
+          .load(BoundedOutput.class, OUT)
+          .handle(getter)
+          .load(Object.class, VALUE)
+          .invoke(getter.type())
+          .call(ValueCodec.class, "writeNullable", BoundedOutput.class, Object.class);
     }
   }
 }
