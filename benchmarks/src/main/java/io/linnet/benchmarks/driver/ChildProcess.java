@@ -31,19 +31,19 @@ public final class ChildProcess implements AutoCloseable {
   /** Starts the main method of a class of this class path. */
   public static ChildProcess start(List<String> jvmOptions, Class<?> main, List<String> arguments)
       throws IOException {
-    return start(jvmOptions, System.getProperty("java.class.path"), main, arguments);
+    return start(jvmOptions, System.getProperty("java.class.path"), main.getName(), arguments);
   }
 
-  /** Starts the main method of a class that is on another class path too. */
-  static ChildProcess start(
-      List<String> jvmOptions, String classPath, Class<?> main, List<String> arguments)
+  /** Starts the main method of a class of another class path. */
+  public static ChildProcess start(
+      List<String> jvmOptions, String classPath, String main, List<String> arguments)
       throws IOException {
     var command = new ArrayList<String>();
     command.add(System.getProperty("java.home") + "/bin/java");
     command.addAll(jvmOptions);
     command.add("-cp");
     command.add(classPath);
-    command.add(main.getName());
+    command.add(main);
     command.addAll(arguments);
     return new ChildProcess(
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());

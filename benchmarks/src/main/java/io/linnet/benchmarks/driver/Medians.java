@@ -3,11 +3,12 @@ package io.linnet.benchmarks.driver;
 import java.util.Arrays;
 
 /** The median, which one disturbed round does not move. */
-final class Medians {
+public final class Medians {
 
   private Medians() {}
 
-  static double of(double[] values) {
+  /** NaN of nothing. */
+  public static double of(double[] values) {
     if (values.length == 0) {
       return Double.NaN;
     }

@@ -29,14 +29,15 @@ final class Pair implements AutoCloseable {
     var jvmOptions = new ArrayList<>(commonOptions);
     jvmOptions.addAll(subject.jvmOptions());
     ChildProcess server =
-        ChildProcess.start(jvmOptions, classPath, ServerMain.class, List.of(subject.name()));
+        ChildProcess.start(
+            jvmOptions, classPath, ServerMain.class.getName(), List.of(subject.name()));
     try {
       long port = Lines.value(Lines.parse(server.await("ready", START_LIMIT)), "port");
       ChildProcess client =
           ChildProcess.start(
               jvmOptions,
               classPath,
-              ClientMain.class,
+              ClientMain.class.getName(),
               List.of(
                   subject.name(),
                   Long.toString(port),

@@ -1,5 +1,7 @@
 package io.linnet.benchmarks.registry;
 
+import io.linnet.benchmarks.driver.Figure;
+import io.linnet.benchmarks.driver.FigureFiles;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +36,7 @@ public final class RegistryBench {
 
   /** Measures, shows and stores. */
   List<Figure> run() throws IOException, InterruptedException {
-    RegistryResultFiles files = RegistryResultFiles.create(options);
+    FigureFiles files = FigureFiles.create(options.results(), "registry", options.environment());
     System.out.println(options.environment());
     var figures = new ArrayList<Figure>();
     for (String part : options.parts()) {

@@ -1,6 +1,7 @@
 package io.linnet.benchmarks.registry;
 
 import io.linnet.benchmarks.driver.ChildProcess;
+import io.linnet.benchmarks.driver.Figure;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

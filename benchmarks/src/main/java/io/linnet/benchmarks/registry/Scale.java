@@ -1,6 +1,7 @@
 package io.linnet.benchmarks.registry;
 
 import io.linnet.benchmarks.driver.ChildProcess;
+import io.linnet.benchmarks.driver.Figure;
 import io.linnet.benchmarks.driver.Lines;
 import java.io.IOException;
 import java.time.Duration;

@@ -17,7 +17,7 @@ import org.apache.zookeeper.client.FourLetterWordMain;
 import org.apache.zookeeper.common.X509Exception;
 
 /** ZooKeeper in a process of its own, which can be killed and started again. */
-final class Server implements AutoCloseable {
+public final class Server implements AutoCloseable {
 
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
   private static final Pattern SESSION = Pattern.compile("sid=0x([0-9a-f]+)");
@@ -34,11 +34,13 @@ final class Server implements AutoCloseable {
     this.port = awaitReady();
   }
 
-  static Server start() throws IOException, InterruptedException {
+  /** Starts it at a free port, with a folder of its own. */
+  public static Server start() throws IOException, InterruptedException {
     return new Server(Files.createTempDirectory("linnet-zookeeper-"));
   }
 
-  int port() {
+  /** Where it listens. */
+  public int port() {
     return port;
   }
 

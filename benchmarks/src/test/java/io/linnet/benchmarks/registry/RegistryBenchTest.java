@@ -2,6 +2,7 @@ package io.linnet.benchmarks.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.linnet.benchmarks.driver.Figure;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

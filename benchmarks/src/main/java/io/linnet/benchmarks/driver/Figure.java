@@ -1,4 +1,4 @@
-package io.linnet.benchmarks.registry;
+package io.linnet.benchmarks.driver;
 
 import java.util.Locale;
 
@@ -10,20 +10,20 @@ import java.util.Locale;
  * @param unit of the value and the bound
  * @param atMost bound that has to be kept; NaN when there is none
  */
-record Figure(String name, double value, String unit, double atMost) {
+public record Figure(String name, double value, String unit, double atMost) {
 
   /** One that only explains the others. */
-  static Figure of(String name, double value, String unit) {
+  public static Figure of(String name, double value, String unit) {
     return new Figure(name, value, unit, Double.NaN);
   }
 
   /** One with a bound. */
-  static Figure target(String name, double value, String unit, double atMost) {
+  public static Figure target(String name, double value, String unit, double atMost) {
     return new Figure(name, value, unit, atMost);
   }
 
   /** Whether the bound is kept; what was not measured does not keep it. */
-  boolean met() {
+  public boolean met() {
     return Double.isNaN(atMost) || value <= atMost;
   }
 

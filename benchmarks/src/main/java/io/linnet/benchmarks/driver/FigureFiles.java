@@ -1,4 +1,4 @@
-package io.linnet.benchmarks.registry;
+package io.linnet.benchmarks.driver;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,27 +10,37 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** A run's figures for other programs, as JSON, complete after each part. */
-record RegistryResultFiles(Path directory, String environment) {
+/**
+ * A run's figures for other programs, as JSON, complete after each part.
+ *
+ * @param directory of this run alone
+ * @param environment what the figures depend on and do not show
+ */
+public record FigureFiles(Path directory, String environment) {
 
-  static RegistryResultFiles create(RegistryOptions options) throws IOException {
+  /**
+   * Makes a directory below that of all results.
+   *
+   * @param kind of the benchmark, which its name tells beside the time
+   */
+  public static FigureFiles create(Path results, String kind, String environment)
+      throws IOException {
     String now =
         LocalDateTime.now(ZoneId.systemDefault())
             .format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"));
-    Path directory = options.results().resolve(now + "-registry");
+    Path directory = results.resolve(now + "-" + kind);
     Files.createDirectories(directory);
-    return new RegistryResultFiles(directory, options.environment());
+    return new FigureFiles(directory, environment);
   }
 
-  void write(List<Figure> figures) throws IOException {
+  /** Replaces what was written. */
+  public void write(List<Figure> figures) throws IOException {
     Files.writeString(
         directory.resolve("results.json"),
         "{\"environment\": \"%s\",\n\"results\": [\n%s\n]}\n"
             .formatted(
                 environment,
-                figures.stream()
-                    .map(RegistryResultFiles::object)
-                    .collect(Collectors.joining(",\n"))));
+                figures.stream().map(FigureFiles::object).collect(Collectors.joining(",\n"))));
   }
 
   private static String object(Figure figure) {

@@ -1,4 +1,4 @@
-package io.linnet.benchmarks.registry;
+package io.linnet.benchmarks.driver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

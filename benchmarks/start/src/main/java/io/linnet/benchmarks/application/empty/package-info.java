@@ -1,0 +1,5 @@
+/** An application whose start is measured. */
+@NullMarked
+package io.linnet.benchmarks.application.empty;
+
+import org.jspecify.annotations.NullMarked;
