@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param criticality how much the call matters
  * @param retryCredit further attempts that this call and all calls below it may make together, 0 to
- *     255
+ *     255; carried for whoever wants to, Linnet's own retries are bounded without it
  * @param trace place in a distributed trace, or null
  * @param key name of the logical call, or null when its method is not keyed
  * @param route shard the call was sent to, or null
