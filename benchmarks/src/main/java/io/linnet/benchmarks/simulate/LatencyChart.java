@@ -1,5 +1,7 @@
 package io.linnet.benchmarks.simulate;
 
+import io.linnet.benchmarks.picture.LogScale;
+import io.linnet.benchmarks.picture.Svg;
 import java.util.List;
 
 /** For each balancer three dots: half, 99 % and 99.9 % of the calls took at most so long. */

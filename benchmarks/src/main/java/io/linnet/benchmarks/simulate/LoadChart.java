@@ -1,5 +1,7 @@
 package io.linnet.benchmarks.simulate;
 
+import io.linnet.benchmarks.picture.LogScale;
+import io.linnet.benchmarks.picture.Svg;
 import java.util.List;
 import java.util.Map;
 

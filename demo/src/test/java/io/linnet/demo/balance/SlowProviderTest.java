@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 import io.linnet.demo.desk.DeskLoad;
 import io.linnet.demo.desk.DeskLoad.Window;
 import io.linnet.demo.desk.Desks;
+import io.linnet.demo.desk.Recording;
 import io.linnet.testing.Await;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,7 +52,6 @@ final class SlowProviderTest {
     withASlowOne(
         Duration.ofSeconds(60),
         (before, after) -> {
-          System.out.printf("V4 slow: before %s; after %s%n", before, after);
           assertThat(after.millis(99)).isLessThanOrEqualTo(1.5 * before.millis(99));
           assertThat(after.share("two")).as("somebody has to ask it").isBetween(0.0001, 0.01);
         });
@@ -60,12 +60,14 @@ final class SlowProviderTest {
   private void withASlowOne(Duration time, BiConsumer<Window, Window> check) throws Exception {
     try (Desks desks = new Desks(folder, UnaryOperator.identity())) {
       desks.start("", MILLIS, "one", "two", "three");
-      try (DeskLoad load = new DeskLoad(CALLS_PER_SECOND, desks.desk()::serve)) {
+      Recording row = desks.record("V4 slow");
+      try (DeskLoad load = new DeskLoad(CALLS_PER_SECOND, desks.desk()::serve).into(row)) {
         load.measure(Duration.ofSeconds(2)); // the JVMs have seen some
         Window before = load.measure(Duration.ofSeconds(3));
         desks.workFor("two", 10 * MILLIS);
         load.measure(Duration.ofSeconds(4));
         Window after = load.measure(time);
+        row.end("before %s; after %s".formatted(before, after));
         assertThatNoException()
             .as("before: %s; after: %s", before, after)
             .isThrownBy(() -> check.accept(before, after));

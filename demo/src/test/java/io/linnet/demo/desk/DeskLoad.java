@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.HdrHistogram.ConcurrentHistogram;
+import org.jspecify.annotations.Nullable;
 
 /** Calls that begin at their times, whether or not earlier ones have ended. */
 public final class DeskLoad implements AutoCloseable {
@@ -26,6 +27,7 @@ public final class DeskLoad implements AutoCloseable {
   private volatile Window window = new Window();
   private volatile long begun;
   private volatile boolean stopped;
+  private volatile @Nullable Recording recording;
 
   /** Why a call failed, and how long after it should have begun. */
   public record Failure(Throwable why, long millis) {}
@@ -87,6 +89,12 @@ public final class DeskLoad implements AutoCloseable {
     thread.start();
   }
 
+  /** From now on, calls are part of a recording. */
+  public DeskLoad into(Recording row) {
+    recording = row;
+    return this;
+  }
+
   /** What becomes of the calls of so much time from now; waits until all of them have ended. */
   public Window measure(Duration time) {
     Window measured = new Window();
@@ -123,10 +131,17 @@ public final class DeskLoad implements AutoCloseable {
 
   private void call(Window mine, long intended) {
     mine.begun.increment();
+    Recording row = recording;
+    if (row != null) {
+      row.begun(intended);
+    }
     call.get()
         .whenComplete(
             (name, failure) -> {
               long micros = (System.nanoTime() - intended) / 1_000;
+              if (row != null) {
+                row.ended(intended, micros, failure != null);
+              }
               if (failure == null) {
                 mine.servedMicros.recordValue(micros);
                 mine.byName.computeIfAbsent(name, each -> new LongAdder()).increment();

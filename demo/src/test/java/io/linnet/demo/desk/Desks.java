@@ -50,6 +50,9 @@ public final class Desks implements AutoCloseable {
   /** Whoever is started again listens where it did before. */
   private final Map<String, Integer> portOf = new LinkedHashMap<>();
 
+  /** What is done to providers becomes a mark of it. */
+  private Recording recording = new Recording("", "");
+
   /**
    * Starts a registry and a consumer.
    *
@@ -76,6 +79,18 @@ public final class Desks implements AutoCloseable {
             .set("linnet.consumer.eject.enabled", "false")
             .set("linnet.consumer.breaker.enabled", "false")
             .build();
+  }
+
+  /** Begins to record a row; what is done from now on is part of it. */
+  public Recording record(String row, long seed) {
+    recording = new Recording(row, row + ", seed " + seed);
+    return recording;
+  }
+
+  /** Begins to record a row in which nothing depends on chance. */
+  public Recording record(String row) {
+    recording = new Recording(row, row);
+    return recording;
   }
 
   /** One more consumer, which the caller builds and closes. */
@@ -151,16 +166,19 @@ public final class Desks implements AutoCloseable {
 
   /** Changes how long work takes at one of them. */
   public void workFor(String name, long millis) throws Exception {
+    recording.mark(name + " takes " + millis + " ms");
     tell(name, there -> there.workFor(millis));
   }
 
   /** Keeps all threads that work at one of them for a while. */
   public void blockFor(String name, Duration time) throws Exception {
+    recording.mark(name + " blocks");
     tell(name, there -> there.blockFor(time.toMillis()));
   }
 
   /** Makes all work at one of them fail for a while. */
   public void breakFor(String name, Duration time) throws Exception {
+    recording.mark(name + " answers errors");
     tell(name, there -> there.breakFor(time.toMillis()));
   }
 
@@ -175,6 +193,7 @@ public final class Desks implements AutoCloseable {
   /** {@code kill -9} for all of these, one right after the other. */
   public void kill(String... names) {
     for (String name : names) {
+      recording.mark("kill " + name);
       child(name).kill();
     }
     for (String name : names) {
@@ -184,6 +203,7 @@ public final class Desks implements AutoCloseable {
 
   /** SIGTERM, and waits until it has drained and ended. */
   public void terminate(String name) throws InterruptedException {
+    recording.mark("terminate " + name);
     child(name).terminate();
     if (!child(name).awaitExit(START)) {
       throw new AssertionError(name + " does not end");
@@ -192,11 +212,13 @@ public final class Desks implements AutoCloseable {
 
   /** It stands still, with all its connections. */
   public void freeze(String name) {
+    recording.mark("freeze " + name);
     Signals.freeze(child(name));
   }
 
   /** It goes on. */
   public void thaw(String name) {
+    recording.mark("thaw " + name);
     Signals.thaw(child(name));
   }
 

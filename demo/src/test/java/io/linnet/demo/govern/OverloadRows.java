@@ -12,6 +12,7 @@ import io.linnet.demo.desk.Desk;
 import io.linnet.demo.desk.DeskLoad;
 import io.linnet.demo.desk.DeskLoad.Window;
 import io.linnet.demo.desk.Desks;
+import io.linnet.demo.desk.Recording;
 import io.linnet.testing.Await;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -75,14 +76,17 @@ abstract class OverloadRows {
   @DisplayName("V19 overload: what can be served is served in time, the rest is refused at once")
   void whatCanBeServedIsServed() throws Exception {
     try (Desks desks = desks("linnet.provider.workers.threads", THREADS)) {
-      try (DeskLoad calls = new DeskLoad(CAPACITY * 8 / 10, desks.desk()::hold)) {
+      Recording row = desks.record("V19 overload");
+      row.mark("x0.8");
+      try (DeskLoad calls = new DeskLoad(CAPACITY * 8 / 10, desks.desk()::hold).into(row)) {
         calls.measure(SECOND.multipliedBy(3)); // the JVMs have seen some, and starts are over
         Window window = calls.measure(measured());
-        System.out.printf("V19 x0.8: %s%n", window);
+        row.say("x0.8: " + window);
         assertThat(window.failed()).isLessThanOrEqualTo(few(window));
       }
       for (Load load : loads()) {
-        try (DeskLoad calls = new DeskLoad(CAPACITY * load.times(), desks.desk()::hold)) {
+        row.mark("x" + load.times());
+        try (DeskLoad calls = new DeskLoad(CAPACITY * load.times(), desks.desk()::hold).into(row)) {
           calls.measure(SECOND);
           long settledNanos = System.nanoTime() + settling().toNanos();
           int before = settling().isZero() ? 0 : calls.failures().size();
@@ -92,7 +96,7 @@ abstract class OverloadRows {
             window = calls.measure(measured());
           }
           double goodput = goodput(window);
-          System.out.printf("V19 x%d: %.0f %%, %s%n", load.times(), 100 * goodput, window);
+          row.say("x%d: %.0f %%, %s".formatted(load.times(), 100 * goodput, window));
 
           assertThat(goodput).as("%s", window).isGreaterThanOrEqualTo(load.goodput());
           assertThat(window.millis(99)).isLessThanOrEqualTo(patience() * SERVED_MILLIS);
@@ -103,7 +107,8 @@ abstract class OverloadRows {
               .isLessThanOrEqualTo(few(window));
         }
       }
-      awaitNoFailure(desks);
+      row.mark("x0.5");
+      row.end("no failure after %d ms".formatted(untilNoCallFails(desks, row)));
     }
   }
 
@@ -114,15 +119,15 @@ abstract class OverloadRows {
   void whatMattersMostIsServed() throws Exception {
     try (Desks desks = desks("linnet.provider.workers.threads", THREADS)) {
       Desk desk = desks.desk();
+      Recording row = desks.record("V19 CRITICAL_PLUS");
       CallContext root = CallContext.current();
       CallContext plus = root.withCriticality(Criticality.CRITICAL_PLUS);
       CallContext sheddable = root.withCriticality(Criticality.SHEDDABLE);
       try (DeskLoad much = new DeskLoad(CAPACITY * 3 / 2, () -> sheddable.call(desk::hold));
-          DeskLoad dear = new DeskLoad(CAPACITY / 2, () -> plus.call(desk::hold))) {
+          DeskLoad dear = new DeskLoad(CAPACITY / 2, () -> plus.call(desk::hold)).into(row)) {
         dear.measure(SECOND.multipliedBy(3));
         Window window = dear.measure(measured());
-        System.out.printf(
-            "V19 CRITICAL_PLUS: %s; %d others refused%n", window, much.failures().size());
+        row.end("%s; %d others refused".formatted(window, much.failures().size()));
 
         assertThat(much.failures()).as("there was too much").isNotEmpty();
         assertThat(window.failed()).isLessThanOrEqualTo(few(window));
@@ -135,7 +140,8 @@ abstract class OverloadRows {
   @DisplayName("V14 all workers blocked: refused at once, and back within a second")
   void allWorkersAreBlocked() throws Exception {
     try (Desks desks = desks("linnet.provider.workers.threads", THREADS)) {
-      try (DeskLoad calls = new DeskLoad(CAPACITY / 2, desks.desk()::hold)) {
+      Recording row = desks.record("V14 workers blocked");
+      try (DeskLoad calls = new DeskLoad(CAPACITY / 2, desks.desk()::hold).into(row)) {
         calls.measure(SECOND.multipliedBy(3));
         for (String name : NAMES) {
           desks.blockFor(name, SECOND.multipliedBy(3));
@@ -147,13 +153,13 @@ abstract class OverloadRows {
         List<DeskLoad.Failure> late = all.subList(known, all.size());
         double soon = patience() * NOT_SENT_MILLIS;
         long tried = late.stream().filter(failure -> failure.millis() > soon).count();
-        System.out.printf("V14: %s; then %s, %d tried in vain%n", first, then, tried);
+        row.say("%s; then %s, %d tried in vain".formatted(first, then, tried));
 
         assertThat(then.served()).as("they are blocked").isZero();
         assertThat(tried).as("probes of the breaker").isLessThanOrEqualTo(then.calls() / 20);
         calls.measure(SECOND);
       }
-      awaitNoFailure(desks);
+      row.end("no failure after %d ms".formatted(untilNoCallFails(desks, row)));
     }
   }
 
@@ -166,13 +172,15 @@ abstract class OverloadRows {
     try (Desks desks = desks("linnet.provider.rate-limit.per-caller", quota);
         RpcConsumer hasty = desks.newConsumer("hasty").build()) {
       Desk desk = hasty.stub(Desk.class);
-      try (DeskLoad calls = new DeskLoad(quota, desks.desk()::serve)) {
+      Recording row = desks.record("V28 one caller too many");
+      try (DeskLoad calls = new DeskLoad(quota, desks.desk()::serve).into(row)) {
         calls.measure(SECOND.multipliedBy(3));
         Window before = calls.measure(measured());
+        row.mark("ten times its quota");
         try (DeskLoad tooMuch = new DeskLoad(10 * NAMES.size() * quota, desk::serve)) {
           tooMuch.measure(SECOND);
           Window after = calls.measure(measured());
-          System.out.printf("V28: %s; then %s%n", before, after);
+          row.end("%s; then %s".formatted(before, after));
 
           assertThat(tooMuch.failures()).isNotEmpty();
           assertThat(after.failed()).isLessThanOrEqualTo(few(after));
@@ -191,14 +199,14 @@ abstract class OverloadRows {
     return desks;
   }
 
-  private static void awaitNoFailure(Desks desks) {
+  /** Milliseconds until half a second passes without a failure. */
+  private static long untilNoCallFails(Desks desks, Recording row) {
     long start = System.nanoTime();
-    try (DeskLoad calls = new DeskLoad(CAPACITY / 2, desks.desk()::hold)) {
+    try (DeskLoad calls = new DeskLoad(CAPACITY / 2, desks.desk()::hold).into(row)) {
       Await.until(
           "no call fails", RECOVERY, () -> calls.measure(SECOND.dividedBy(2)).failed() == 0);
     }
-    long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-    System.out.printf("  no failure after %d ms%n", millis);
+    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
   }
 
   /** One of a thousand, or a few more on a machine that has other things to do. */

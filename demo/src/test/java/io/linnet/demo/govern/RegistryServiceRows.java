@@ -6,6 +6,7 @@ import io.linnet.core.RpcConsumerBuilder;
 import io.linnet.demo.desk.DeskLoad;
 import io.linnet.demo.desk.DeskLoad.Window;
 import io.linnet.demo.desk.Desks;
+import io.linnet.demo.desk.Recording;
 import io.linnet.demo.fault.Row;
 import io.linnet.spi.RegistryEvent;
 import io.linnet.testing.Await;
@@ -110,25 +111,28 @@ abstract class RegistryServiceRows {
         uplink -> uplink.latency(Direction.TO_CLIENT, SLOW, Duration.ZERO));
   }
 
-  private void restart(String row, long seed, Consumer<ChaosProxy> fault) throws Exception {
+  private void restart(String name, long seed, Consumer<ChaosProxy> fault) throws Exception {
     List<String> names = new ArrayList<>(NAMES);
     Collections.shuffle(names, new Random(seed));
-    try (DeskLoad calls = calls();
+    Recording row = desks.record(name, seed);
+    try (DeskLoad calls = calls().into(row);
         DeskLoad orders = orders()) {
       calls.measure(SECOND);
+      row.mark(name.substring(name.indexOf(' ') + 1));
       fault.accept(desks.uplink());
-      for (String name : names) {
-        desks.terminate(name);
-        desks.start("who=" + name, MILLIS, name);
+      for (String each : names) {
+        desks.terminate(each);
+        desks.start("who=" + each, MILLIS, each);
       }
+      row.mark("registry back");
       desks.uplink().heal();
       Window after = calls.measure(SECOND.multipliedBy(2));
-      print(row, seed, "%s; orders: %s".formatted(after, orders.failures()));
+      row.end("%s; orders: %s".formatted(after, orders.failures()));
 
       assertThat(calls.failures()).isEmpty();
       assertThat(orders.failures()).isEmpty();
       assertThat(after.share(NAMES.toArray(String[]::new))).isEqualTo(1);
-      NAMES.forEach(name -> assertThat(after.share(name)).as("%s works", name).isPositive());
+      NAMES.forEach(each -> assertThat(after.share(each)).as("%s works", each).isPositive());
     }
     assertThat(desks.orders().repeated()).isEmpty();
   }
@@ -139,7 +143,8 @@ abstract class RegistryServiceRows {
       "V22 rules that are wrong, lead nowhere or to one: told within 5 s, undone within 2 s")
   void rulesArePushed(long seed) throws Exception {
     String one = NAMES.get(new Random(seed).nextInt(NAMES.size()));
-    try (DeskLoad calls = calls()) {
+    Recording row = desks.record("V22 rules", seed);
+    try (DeskLoad calls = calls().into(row)) {
       push(all(one));
       until(calls, "all go to one", window -> window.share(one) == 1);
 
@@ -161,9 +166,7 @@ abstract class RegistryServiceRows {
       Await.until("no rule holds", () -> changes.size() > before);
       long undone = millisSince(start);
       Window after = calls.measure(SECOND);
-      print(
-          "V22 rules",
-          seed,
+      row.end(
           "refused after %d, %d, %d ms; undone after %d ms; %s"
               .formatted(refused, unknown, weightless, undone, after));
 
@@ -208,9 +211,5 @@ abstract class RegistryServiceRows {
 
   private DeskLoad orders() {
     return new DeskLoad(ORDERS_PER_SECOND, () -> desks.desk().order(order.incrementAndGet()));
-  }
-
-  private static void print(String row, long seed, String what) {
-    System.out.printf("%s, seed %d: %s%n", row, seed, what);
   }
 }

@@ -10,6 +10,7 @@ import io.linnet.demo.desk.Desk;
 import io.linnet.demo.desk.DeskLoad;
 import io.linnet.demo.desk.DeskLoad.Window;
 import io.linnet.demo.desk.Desks;
+import io.linnet.demo.desk.Recording;
 import io.linnet.demo.fault.Row;
 import io.linnet.testing.Await;
 import java.nio.file.Path;
@@ -82,12 +83,13 @@ abstract class ServiceRows {
   void aProviderIsKilled(long seed) throws Exception {
     Random random = new Random(seed);
     String victim = victim(random);
-    try (DeskLoad calls = calls();
+    Recording row = desks.record("V1 killed", seed);
+    try (DeskLoad calls = calls().into(row);
         DeskLoad orders = orders()) {
       calls.measure(Duration.ofMillis(500 + random.nextInt(200)));
       desks.kill(victim);
       Window after = calls.measure(SECOND.multipliedBy(2));
-      print("V1 killed", seed, after + "; orders: " + orders.failures());
+      row.end(after + "; orders: " + orders.failures());
 
       assertThat(calls.failures()).isEmpty();
       assertThat(orders.failures())
@@ -111,7 +113,8 @@ abstract class ServiceRows {
     String gone = victim(new Random(seed));
     String frozen = NAMES.get((NAMES.indexOf(gone) + 1) % NAMES.size());
     desks.terminate(gone);
-    try (DeskLoad calls = calls()) {
+    Recording row = desks.record("V3 frozen", seed);
+    try (DeskLoad calls = calls().into(row)) {
       calls.measure(SECOND);
       desks.freeze(frozen);
       Window first = calls.measure(SECOND.multipliedBy(2));
@@ -120,9 +123,7 @@ abstract class ServiceRows {
       long late = desks.attempts(frozen) - before;
       desks.thaw(frozen);
       long back = until(() -> calls.measure(SECOND.dividedBy(2)).share(frozen) > 0.05);
-      print(
-          "V3 frozen",
-          seed,
+      row.end(
           "%s; then %s, %d attempts there; back after %d ms".formatted(first, then, late, back));
 
       assertThat(late).isLessThan(then.calls() / 100);
@@ -138,18 +139,19 @@ abstract class ServiceRows {
   @DisplayName("V5 one pauses for a second, again and again: no call fails, and it is used again")
   void aProviderPauses(long seed) throws Exception {
     String victim = victim(new Random(seed));
+    Recording row = desks.record("V5 paused", seed);
     // one that has ejected nobody yet: each further ejection in a row takes twice as long
     try (RpcConsumer fresh = desks.newConsumer("fresh").timeout(DEADLINE).build();
-        DeskLoad calls = new DeskLoad(CALLS_PER_SECOND, fresh.stub(Desk.class)::serve)) {
-      calls.measure(SECOND);
+        DeskLoad calls = new DeskLoad(CALLS_PER_SECOND, fresh.stub(Desk.class)::serve).into(row)) {
+      List<Window> windows = new ArrayList<>(List.of(calls.measure(SECOND)));
       for (int pause = 1; pause <= PAUSES; pause++) {
         desks.freeze(victim);
-        Window during = calls.measure(SECOND);
+        windows.add(calls.measure(SECOND));
         desks.thaw(victim);
-        Window after = calls.measure(watched().dividedBy(PAUSES));
-        print("V5 paused", seed, during + "; then " + after);
+        windows.add(calls.measure(watched().dividedBy(PAUSES)));
       }
       long back = until(() -> calls.measure(SECOND.dividedBy(2)).share(victim) > 0);
+      row.end("%s; back after %d ms".formatted(windows, back));
       assertThat(calls.failures()).isEmpty();
       assertThat(back).as("after an ejection for 5 s").isLessThanOrEqualTo(10_000);
     }
@@ -160,7 +162,8 @@ abstract class ServiceRows {
   @DisplayName("V7 all answer errors, then heal: no storm of retries, recovered within 5 s")
   void allProvidersFail(long seed) throws Exception {
     int seconds = 2 + new Random(seed).nextInt(3);
-    try (DeskLoad calls = calls()) {
+    Recording row = desks.record("V7 all fail", seed);
+    try (DeskLoad calls = calls().into(row)) {
       calls.measure(SECOND);
       for (String name : NAMES) {
         desks.breakFor(name, Duration.ofSeconds(seconds));
@@ -169,7 +172,7 @@ abstract class ServiceRows {
       Window broken = calls.measure(Duration.ofSeconds(seconds));
       long attempts = desks.attempts() - before;
       long recovery = until(() -> calls.measure(SECOND.dividedBy(2)).failed() == 0);
-      print("V7 all fail", seed, broken + "; %d attempts, %d ms".formatted(attempts, recovery));
+      row.end(broken + "; %d attempts, %d ms".formatted(attempts, recovery));
 
       assertThat(attempts).isLessThanOrEqualTo(broken.calls() * 11 / 10 + 5L * seconds);
       assertThat(recovery).isLessThanOrEqualTo(5_500); // the last half second was good
@@ -182,9 +185,10 @@ abstract class ServiceRows {
       "V15 a caller's callbacks block: other callers notice nothing, and its answers are kept")
   void callbacksBlock(long seed) throws Exception {
     CountDownLatch release = new CountDownLatch(1);
+    Recording row = desks.record("V15 blocked", seed);
     try (RpcConsumer blocked =
             desks.newConsumer("blocked").set("linnet.consumer.callback-threads", "2").build();
-        DeskLoad calls = calls()) {
+        DeskLoad calls = calls().into(row)) {
       Desk there = blocked.stub(Desk.class);
       List<CompletableFuture<String>> answers = new ArrayList<>();
       for (int i = 0; i < 20; i++) {
@@ -193,7 +197,7 @@ abstract class ServiceRows {
       Window others = calls.measure(SECOND.multipliedBy(2)); // longer than their deadline
       long early = answers.stream().filter(CompletableFuture::isDone).count();
       release.countDown();
-      print("V15 blocked", seed, "%s; %d of 20 answers early".formatted(others, early));
+      row.end("%s; %d of 20 answers early".formatted(others, early));
 
       assertThat(early).isZero();
       assertThat(answers).allSatisfy(answer -> assertThat(answer).succeedsWithin(SECOND));
@@ -209,7 +213,8 @@ abstract class ServiceRows {
   @Tag("V20")
   @DisplayName("V20 restarted one after the other: no call fails, none is done twice")
   void providersAreRestarted(long seed) throws Exception {
-    try (DeskLoad calls = calls();
+    Recording row = desks.record("V20 restarted", seed);
+    try (DeskLoad calls = calls().into(row);
         DeskLoad orders = orders()) {
       calls.measure(SECOND);
       for (String name : NAMES) {
@@ -217,7 +222,7 @@ abstract class ServiceRows {
         desks.start("", MILLIS, name);
       }
       Window after = calls.measure(SECOND);
-      print("V20 restarted", seed, after.toString());
+      row.end(after.toString());
 
       assertThat(calls.failures()).isEmpty();
       assertThat(orders.failures()).isEmpty();
@@ -238,7 +243,7 @@ abstract class ServiceRows {
       desks.desk().serve().get(1, TimeUnit.SECONDS);
     }
     long attempts = desks.attempts() - before;
-    print("V24 poison", seed, attempts + " attempts for 20 calls of it and 20 others");
+    desks.record("V24 poison", seed).end(attempts + " attempts for 20 calls of it and 20 others");
 
     assertThat(attempts).isLessThanOrEqualTo(20 + 20 + RETRIES_PER_SECOND);
     for (String name : NAMES) {
@@ -272,9 +277,5 @@ abstract class ServiceRows {
     long start = System.nanoTime();
     Await.until("callers notice nothing any more", condition);
     return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-  }
-
-  private static void print(String row, long seed, String what) {
-    System.out.printf("%s, seed %d: %s%n", row, seed, what);
   }
 }

@@ -6,6 +6,7 @@ import io.linnet.demo.desk.DeskLoad;
 import io.linnet.demo.desk.DeskLoad.Failure;
 import io.linnet.demo.desk.DeskLoad.Window;
 import io.linnet.demo.desk.Desks;
+import io.linnet.demo.desk.Recording;
 import io.linnet.demo.fault.Row;
 import io.linnet.demo.fault.Seeds;
 import io.linnet.testing.Await;
@@ -53,7 +54,8 @@ final class StormFaultMatrixTest {
       desks.provide("linnet.provider.workers.threads", "200").group("b").next("c");
       desks.start("", MILLIS, "b1", "b2");
       desks.group("").next("b").start("", MILLIS, "a1", "a2");
-      try (DeskLoad calls = new DeskLoad(callsPerSecond, desks.desk()::hold)) {
+      Recording row = desks.record("V18 retry storm", seed);
+      try (DeskLoad calls = new DeskLoad(callsPerSecond, desks.desk()::hold).into(row)) {
         calls.measure(SECOND.multipliedBy(3 + new Random(seed).nextInt(3)));
         long asked = asked(desks);
         long before = calls.begun();
@@ -66,10 +68,9 @@ final class StormFaultMatrixTest {
         Window after = calls.measure(SECOND.multipliedBy(5));
         long sent = calls.begun() - before;
         double attempts = (double) (asked(desks) - asked) / sent;
-        System.out.printf(
-            "V18 retry storm, seed %d: %s; %.2f attempts at the last hop for each call, recovered"
-                + " after %d ms; then %s%n",
-            seed, down, attempts, millis, after);
+        row.end(
+            "%s; %.2f attempts at the last hop for each call, recovered after %d ms; then %s"
+                .formatted(down, attempts, millis, after));
 
         assertThat(attempts).isLessThanOrEqualTo(1.3);
         assertThat(after.failed()).isLessThanOrEqualTo(after.calls() / 1_000);
@@ -93,7 +94,8 @@ final class StormFaultMatrixTest {
     List<String> broken = names.subList(0, 5);
     try (Desks desks = new Desks(folder, UnaryOperator.identity())) {
       desks.start("", MILLIS, names.toArray(String[]::new));
-      try (DeskLoad calls = new DeskLoad(500, desks.desk()::serve)) {
+      Recording row = desks.record("V6 half fail", seed);
+      try (DeskLoad calls = new DeskLoad(500, desks.desk()::serve).into(row)) {
         calls.measure(SECOND.multipliedBy(3));
         long attempts = desks.attempts();
         long sent = calls.begun();
@@ -104,9 +106,7 @@ final class StormFaultMatrixTest {
         Window then = calls.measure(SECOND.multipliedBy(4));
         attempts = desks.attempts() - attempts;
         sent = calls.begun() - sent;
-        System.out.printf(
-            "V6 half fail, seed %d: %s; then %s; %d attempts of %d calls%n",
-            seed, first, then, attempts, sent);
+        row.end("%s; then %s; %d attempts of %d calls".formatted(first, then, attempts, sent));
 
         assertThat(first.failed()).isLessThanOrEqualTo(10L * broken.size());
         assertThat(then.served()).isGreaterThanOrEqualTo(then.calls() * 99 / 100);
@@ -124,7 +124,8 @@ final class StormFaultMatrixTest {
     try (Desks desks = desks()) {
       desks.provide("linnet.provider.rate-limit.per-caller", "10000");
       desks.start("", MILLIS, names.toArray(String[]::new));
-      try (DeskLoad calls = new DeskLoad(300, desks.desk()::hold)) {
+      Recording row = desks.record("V34 storm", seed);
+      try (DeskLoad calls = new DeskLoad(300, desks.desk()::hold).into(row)) {
         calls.measure(SECOND.multipliedBy(2));
         long before = calls.begun();
         long attempts = desks.attempts();
@@ -135,10 +136,9 @@ final class StormFaultMatrixTest {
         long made = desks.attempts() - attempts;
         long millis = untilNoCallFails(calls);
         long longest = calls.failures().stream().mapToLong(Failure::millis).max().orElse(0);
-        System.out.printf(
-            "V34 storm, seed %d: %d calls, %d attempts, %d failed, the longest %d ms; no failure"
-                + " after %d ms%n",
-            seed, sent, made, calls.failures().size(), longest, millis);
+        row.end(
+            "%d calls, %d attempts, %d failed, the longest %d ms; no failure after %d ms"
+                .formatted(sent, made, calls.failures().size(), longest, millis));
 
         assertThat(longest).isLessThanOrEqualTo(DEADLINE.plus(GRACE).toMillis());
         assertThat((double) made).as("budget").isLessThanOrEqualTo(1.2 * sent + 10 * 60);

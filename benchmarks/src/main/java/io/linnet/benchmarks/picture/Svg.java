@@ -1,13 +1,14 @@
-package io.linnet.benchmarks.simulate;
+package io.linnet.benchmarks.picture;
 
 import java.util.Locale;
 
 /** Writes the few shapes of SVG that a chart needs; readable on a light and on a dark page. */
-final class Svg {
+public final class Svg {
 
   private final StringBuilder text = new StringBuilder();
 
-  Svg(int width, int height) {
+  /** Begins a picture of so many pixels. */
+  public Svg(int width, int height) {
     text.append(
         """
         <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%d" height="%d" \
@@ -17,14 +18,15 @@ final class Svg {
             .formatted(width, height, width, height));
   }
 
-  void line(double x1, double y1, double x2, double y2, String colour) {
+  /** A straight line. */
+  public void line(double x1, double y1, double x2, double y2, String colour) {
     text.append(
         "<line x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\" stroke=\"%s\"/>\n"
             .formatted(number(x1), number(y1), number(x2), number(y2), colour));
   }
 
   /** A line through points. */
-  void path(double[] x, double[] y, String colour) {
+  public void path(double[] x, double[] y, String colour) {
     text.append("<polyline fill=\"none\" stroke-width=\"1.5\" stroke=\"" + colour + "\" points=\"");
     for (int i = 0; i < x.length; i++) {
       text.append(i == 0 ? "" : " ").append(number(x[i])).append(',').append(number(y[i]));
@@ -32,14 +34,15 @@ final class Svg {
     text.append("\"/>\n");
   }
 
-  void dot(double x, double y, String colour) {
+  /** A filled circle. */
+  public void dot(double x, double y, String colour) {
     text.append(
         "<circle cx=\"%s\" cy=\"%s\" r=\"4\" fill=\"%s\"/>\n"
             .formatted(number(x), number(y), colour));
   }
 
   /** Words; the anchor is {@code start}, {@code middle} or {@code end}. */
-  void words(double x, double y, String anchor, String colour, String words) {
+  public void words(double x, double y, String anchor, String colour, String words) {
     text.append(
         "<text x=\"%s\" y=\"%s\" text-anchor=\"%s\" fill=\"%s\">%s</text>\n"
             .formatted(number(x), number(y), anchor, colour, escaped(words)));
