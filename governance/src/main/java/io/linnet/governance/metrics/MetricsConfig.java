@@ -10,7 +10,7 @@ import io.linnet.config.SettingsReader;
 public record MetricsConfig(boolean enabled) {
 
   /** Reads the settings of one method. */
-  static MetricsConfig read(SettingsReader settings) {
+  public static MetricsConfig read(SettingsReader settings) {
     return new MetricsConfig(settings.bool("metrics.enabled", true));
   }
 }

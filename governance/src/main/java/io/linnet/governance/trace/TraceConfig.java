@@ -12,7 +12,7 @@ import io.linnet.config.SettingsReader;
 public record TraceConfig(boolean enabled, boolean baggage) {
 
   /** Reads the settings of one method. */
-  static TraceConfig read(SettingsReader settings) {
+  public static TraceConfig read(SettingsReader settings) {
     return new TraceConfig(
         settings.bool("trace.enabled", true), settings.bool("trace.baggage", true));
   }

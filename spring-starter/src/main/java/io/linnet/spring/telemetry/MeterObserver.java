@@ -7,12 +7,14 @@ import io.linnet.MethodDescriptor;
 import io.linnet.Result;
 import io.linnet.Stage;
 import io.linnet.governance.metrics.Metrics;
+import io.linnet.governance.metrics.MetricsConfig;
 import io.linnet.spi.FilterFactory;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
@@ -43,17 +45,21 @@ final class MeterObserver implements CallObserver {
         "rpc.system.name", "linnet", "rpc.method", method.service().name() + "/" + method.name());
   }
 
-  /** What measures all calls. */
-  static CallMetrics metrics(MeterRegistry registry) {
+  /**
+   * What measures all calls.
+   *
+   * @param timed whether something else makes the figures of how long they take
+   */
+  static CallMetrics metrics(MeterRegistry registry, boolean timed) {
     return new CallMetrics(
         List.of(
-            factory("metrics", Stage.OBSERVE, registry, "client"),
+            factory("metrics", Stage.OBSERVE, registry, "client", timed),
             Metrics.measured(
                 "metrics-attempt",
                 Stage.OBSERVE_ATTEMPT,
                 (method, context) -> new AttemptMeterObserver(method, registry))),
         List.of(
-            factory("metrics-serve", Stage.SERVE, registry, "server"),
+            factory("metrics-serve", Stage.SERVE, registry, "server", timed),
             Metrics.queueTime(
                 method -> {
                   Timer waits =
@@ -66,14 +72,19 @@ final class MeterObserver implements CallObserver {
   }
 
   private static FilterFactory factory(
-      String name, Stage stage, MeterRegistry registry, String side) {
-    return Metrics.measured(
+      String name, Stage stage, MeterRegistry registry, String side, boolean timed) {
+    return FilterFactory.of(
         name,
         stage,
         (method, context) -> {
+          if (!MetricsConfig.read(context.settings()).enabled()) {
+            return Optional.empty();
+          }
           context.state(
               "metrics/gauges", MeterGauges.class, () -> MeterGauges.observe(registry, context));
-          return new MeterObserver(method, context.clock(), registry, side);
+          return timed
+              ? Optional.empty()
+              : Optional.of(new MeterObserver(method, context.clock(), registry, side));
         });
   }
 

@@ -13,6 +13,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.tracing.Tracer;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.metrics.SdkMeterProvider;
@@ -141,7 +142,7 @@ class TelemetryTest {
   @Test
   void withoutAnyOfThemCallsWorkAllTheSame() {
     application
-        .withClassLoader(new FilteredClassLoader(MeterRegistry.class))
+        .withClassLoader(new FilteredClassLoader(MeterRegistry.class, Tracer.class))
         .run(
             context -> {
               assertThat(context).hasNotFailed();
