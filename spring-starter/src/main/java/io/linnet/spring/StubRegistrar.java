@@ -13,9 +13,9 @@ import org.springframework.core.annotation.AnnotationUtils;
 import org.springframework.core.env.Environment;
 
 /**
- * Turns contracts into beans that are stubs: those in the application's packages and those that
- * other beans ask for. Runs when the application's own beans are defined, so that an implementation
- * or a mock among them wins.
+ * Turns contracts into beans that are stubs: those in the application's packages, those that jars
+ * list, and those that other beans ask for. Runs when the application's own beans are defined, so
+ * that an implementation or a mock among them wins.
  */
 final class StubRegistrar implements BeanDefinitionRegistryPostProcessor {
 
@@ -38,6 +38,9 @@ final class StubRegistrar implements BeanDefinitionRegistryPostProcessor {
       for (Class<?> contract : scanner.in(AutoConfigurationPackages.get(beans))) {
         register(registry, beans, StubDefinition.of(contract));
       }
+    }
+    for (Class<?> contract : ContractIndex.of(beans.getBeanClassLoader())) {
+      register(registry, beans, StubDefinition.of(contract));
     }
     InjectionPoints.of(beans).forEach(definition -> register(registry, beans, definition));
   }

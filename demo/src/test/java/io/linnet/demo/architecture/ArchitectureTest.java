@@ -38,13 +38,23 @@ final class ArchitectureTest {
   private static final String LOADBALANCE = "io.linnet.loadbalance..";
   private static final String SERIALIZATION = "io.linnet.serialization..";
   private static final String GOVERNANCE = "io.linnet.governance..";
+  private static final String PROCESSOR = "io.linnet.processor..";
   private static final String SPRING = "io.linnet.spring..";
   private static final String TESTING = "io.linnet.testing..";
   private static final String DEMO = "io.linnet.demo..";
   private static final String BENCHMARKS = "io.linnet.benchmarks..";
 
   private static final String[] MODULES = {
-    CORE, REGISTRY, LOADBALANCE, SERIALIZATION, GOVERNANCE, SPRING, TESTING, DEMO, BENCHMARKS
+    CORE,
+    REGISTRY,
+    LOADBALANCE,
+    SERIALIZATION,
+    GOVERNANCE,
+    PROCESSOR,
+    SPRING,
+    TESTING,
+    DEMO,
+    BENCHMARKS
   };
 
   private static final Set<String> KEY_READERS =
@@ -65,6 +75,15 @@ final class ArchitectureTest {
           .allowEmptyShould(true);
 
   @ArchTest static final ArchRule rpcCoreUsesRpcApiOnly = usesNoModuleBut(CORE);
+
+  @ArchTest
+  static final ArchRule theProcessorUsesTheJdkAlone =
+      classes()
+          .that()
+          .resideInAPackage(PROCESSOR)
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage(PROCESSOR, "java..", "javax..", "org.jspecify.."));
 
   @ArchTest static final ArchRule registryUsesRpcApiOnly = usesNoModuleBut(REGISTRY);
 
