@@ -59,7 +59,7 @@ final class FaultChart {
     long seconds = series.endMillis() / 1_000;
     long step = Math.max(1, (seconds + MOST_TICKS - 1) / MOST_TICKS);
     for (long second = 0; second <= seconds; second += step) {
-      double x = x(second * 1_000);
+      double x = x(second * 1_000.0);
       svg.line(x, CALLS_TOP, x, CALLS_BOTTOM, GRID);
       svg.line(x, LATENCY_TOP, x, LATENCY_BOTTOM, GRID);
       svg.words(x, LATENCY_BOTTOM + 18, "middle", INK, second + " s");
@@ -103,7 +103,7 @@ final class FaultChart {
   private void marks() {
     int number = 0;
     for (Mark mark : series.marks()) {
-      double x = x(Math.min(mark.millis(), series.endMillis()));
+      double x = x((double) Math.min(mark.millis(), series.endMillis()));
       svg.line(x, CALLS_TOP - 6, x, LATENCY_BOTTOM, MARK);
       svg.words(x, 36 + 13 * (number++ % MARK_LINES), "middle", MARK, mark.what());
     }

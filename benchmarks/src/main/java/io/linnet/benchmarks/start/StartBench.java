@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Measures starts of applications, one after the other, again and again. */
 public final class StartBench {
@@ -82,20 +83,25 @@ public final class StartBench {
     return medians;
   }
 
+  private static double median(Map<Application, Double> starts, Application application) {
+    return Objects.requireNonNull(starts.get(application), "all are measured");
+  }
+
   private static List<Figure> figures(Map<Application, Double> starts) {
-    double alone = starts.get(Application.SPRING_BOOT);
-    double unused = starts.get(Application.STARTER);
+    double alone = median(starts, Application.SPRING_BOOT);
+    double unused = median(starts, Application.STARTER);
     List<Figure> figures = new ArrayList<>();
     starts.forEach(
         (application, millis) ->
             figures.add(Figure.of(application.title() + ": start", millis, "ms")));
     figures.add(Figure.of("added by the starter, unused", unused - alone, "ms"));
-    figures.add(Figure.of("added by one stub", starts.get(Application.STUB) - unused, "ms"));
-    figures.add(Figure.of("added by one export", starts.get(Application.EXPORT) - unused, "ms"));
+    figures.add(Figure.of("added by one stub", median(starts, Application.STUB) - unused, "ms"));
+    figures.add(
+        Figure.of("added by one export", median(starts, Application.EXPORT) - unused, "ms"));
     figures.add(
         Figure.target(
             "added by the starter with one export and one stub",
-            starts.get(Application.BOTH) - alone,
+            median(starts, Application.BOTH) - alone,
             "ms",
             MUST_MILLIS));
     return figures;

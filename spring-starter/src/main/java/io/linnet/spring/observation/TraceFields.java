@@ -54,7 +54,7 @@ public final class TraceFields {
         laden = laden.withHeader(laden.header().with(trace));
       }
     }
-    return attachments == call.attachments() ? laden : laden.withAttachments(attachments);
+    return attachments.equals(call.attachments()) ? laden : laden.withAttachments(attachments);
   }
 
   /** A field of a call that came, or null. */
