@@ -14,7 +14,8 @@ import java.time.Duration;
  *     are counted
  * @param open {@code breaker.open}, 1 s by default: how long calls are refused before some are
  *     tried; doubled each time when these fail, too
- * @param maxOpen {@code breaker.max-open}, 10 s by default: how long at most
+ * @param maxOpen {@code breaker.max-open}, 8 s by default: how long at most; so a
+ *     service that is well again is called within 10 s
  * @param probes {@code breaker.probes}, 5 by default: how many are tried; by their ratio it closes
  *     or opens again
  */
@@ -39,7 +40,7 @@ public record BreakerConfig(
         settings.integer("breaker.calls", 20, 1, MOST),
         settings.duration("breaker.window", Duration.ofSeconds(10), Duration.ofSeconds(1), HOUR),
         settings.duration("breaker.open", Duration.ofSeconds(1), LEAST_OPEN, HOUR),
-        settings.duration("breaker.max-open", Duration.ofSeconds(10), LEAST_OPEN, HOUR),
+        settings.duration("breaker.max-open", Duration.ofSeconds(8), LEAST_OPEN, HOUR),
         settings.integer("breaker.probes", 5, 1, 1_000));
   }
 }

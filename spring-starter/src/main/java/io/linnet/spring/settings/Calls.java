@@ -77,7 +77,7 @@ public final class Calls {
       @DefaultValue("20") int calls,
       @DefaultValue("10s") Duration window,
       @DefaultValue("1s") Duration open,
-      @DefaultValue("10s") Duration maxOpen,
+      @DefaultValue("8s") Duration maxOpen,
       @DefaultValue("5") int probes) {}
 
   /**
