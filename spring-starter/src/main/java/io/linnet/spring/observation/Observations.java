@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Observes the calls of an application, those that it makes and those that it serves: one
- * observation for each, and spans and figures as the registry's handlers make them. Thread-safe.
+ * observation for each, and spans and figures as the registry's handlers make them. These are
+ * called on event loops, too, and must not wait. Thread-safe.
  */
 public final class Observations {
 
