@@ -1,10 +1,11 @@
 package io.linnet.processor;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.Writer;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.RoundEnvironment;
@@ -12,100 +13,86 @@ import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
-import javax.tools.Diagnostic.Kind;
-import javax.tools.StandardLocation;
+import javax.tools.Diagnostic;
 
 /**
- * Writes the names of all interfaces with {@code @RpcService} to {@code META-INF/linnet/contracts}:
- * UTF-8, one binary name in a line, sorted, below a comment. Where only some sources are compiled,
- * what the file had before and is still a contract stays.
+ * Lists the interfaces that are annotated with {@code @RpcService} in {@value IndexFile#PATH}, so
+ * that whoever has the jar on the class path knows its contracts without looking through all
+ * classes. A module without contracts gets no such file. The annotation on anything but an
+ * interface is an error of the compilation.
+ *
+ * <p>When only some sources are compiled, names that an earlier compilation has written stay as
+ * long as their contracts do. A compilation in which nothing is annotated does not ask this
+ * processor, and leaves the file as it is.
+ *
+ * @implNote Compilers use an instance from one thread, for one compilation.
  */
 public final class ContractProcessor extends AbstractProcessor {
 
-  static final String INDEX = "META-INF/linnet/contracts";
+  /** By name, so that this jar needs no other. */
+  static final String ANNOTATION = "io.linnet.RpcService";
 
-  private static final String SERVICE = "io.linnet.RpcService";
-  private static final String COMMENT = "#";
+  private static final String EXPECTED =
+      " (expected: an interface; the class that implements it is marked with @RpcExport in Spring,"
+          + " or given to RpcProvider.export)";
 
-  private final Set<String> contracts = new TreeSet<>();
+  private final SortedSet<String> names = new TreeSet<>();
+  private final List<Element> origins = new ArrayList<>();
 
-  /** For the compiler. */
+  /** For {@code ServiceLoader}, by which compilers find processors. */
   public ContractProcessor() {}
 
+  /** {@code @RpcService} alone. */
   @Override
   public Set<String> getSupportedAnnotationTypes() {
-    return Set.of(SERVICE);
+    return Set.of(ANNOTATION);
   }
 
+  /** The newest that the compiler knows: what is looked at is the same in all of them. */
   @Override
   public SourceVersion getSupportedSourceVersion() {
-    return SourceVersion.latest();
+    return SourceVersion.latestSupported();
   }
 
+  /** Collects in each round, writes in the last one; leaves the annotation to other processors. */
   @Override
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
     for (TypeElement annotation : annotations) {
-      for (Element element : round.getElementsAnnotatedWith(annotation)) {
-        add(element);
-      }
+      round.getElementsAnnotatedWith(annotation).forEach(this::add);
     }
-    if (round.processingOver() && !contracts.isEmpty()) {
+    // asked only where something is annotated: without an error there is a name
+    if (round.processingOver() && !round.errorRaised()) {
       write();
     }
-    return false; // others may want to see it, too
+    return false;
   }
 
-  private void add(Element element) {
-    if (element.getKind() == ElementKind.INTERFACE) {
-      contracts.add(
-          processingEnv.getElementUtils().getBinaryName((TypeElement) element).toString());
-    } else {
-      processingEnv
-          .getMessager()
-          .printMessage(
-              Kind.ERROR,
-              "@RpcService on "
-                  + element
-                  + " (expected: on an interface, which is the contract; its implementation needs no"
-                  + " annotation, or @RpcExport with Spring)",
-              element);
+  private void add(Element annotated) {
+    if (annotated.getKind() != ElementKind.INTERFACE) {
+      String found =
+          "@RpcService on the %s %s".formatted(kind(annotated), annotated.getSimpleName());
+      processingEnv.getMessager().printMessage(Diagnostic.Kind.ERROR, found + EXPECTED, annotated);
+      return;
     }
+    names.add(Contracts.nameOf((TypeElement) annotated, processingEnv.getElementUtils()));
+    origins.add(annotated);
+  }
+
+  /** As Java writes it: {@code record}, {@code annotation type}. */
+  private static String kind(Element element) {
+    return element.getKind().toString().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   private void write() {
-    contracts.addAll(before());
-    try (Writer index =
-        processingEnv
-            .getFiler()
-            .createResource(StandardLocation.CLASS_OUTPUT, "", INDEX)
-            .openWriter()) {
-      index.write(COMMENT + " The contracts of this jar, written by linnet-contract-processor.\n");
-      for (String contract : contracts) {
-        index.write(contract + "\n");
-      }
+    IndexFile file = new IndexFile(processingEnv.getFiler());
+    Contracts contracts = new Contracts(processingEnv.getElementUtils());
+    file.read().stream().filter(contracts::has).forEach(names::add);
+    try {
+      file.write(names, origins.toArray(Element[]::new));
     } catch (IOException e) {
-      processingEnv.getMessager().printMessage(Kind.ERROR, "cannot write " + INDEX + ": " + e);
+      processingEnv
+          .getMessager()
+          .printMessage(Diagnostic.Kind.ERROR, IndexFile.PATH + " can't be written: " + e);
     }
-  }
-
-  /** What an earlier compilation has found and this one was not asked to look at. */
-  private List<String> before() {
-    try (BufferedReader index =
-        new BufferedReader(
-            processingEnv
-                .getFiler()
-                .getResource(StandardLocation.CLASS_OUTPUT, "", INDEX)
-                .openReader(true))) {
-      return index.lines().filter(line -> !line.startsWith(COMMENT)).filter(this::isOne).toList();
-    } catch (IOException e) {
-      return List.of(); // there was none
-    }
-  }
-
-  private boolean isOne(String contract) {
-    TypeElement type = processingEnv.getElementUtils().getTypeElement(contract.replace('$', '.'));
-    return type != null
-        && type.getAnnotationMirrors().stream()
-            .anyMatch(mirror -> mirror.getAnnotationType().toString().equals(SERVICE));
   }
 }

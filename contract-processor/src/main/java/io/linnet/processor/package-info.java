@@ -1,4 +1,4 @@
-/** Runs in the compiler of whoever writes contracts. */
+/** Runs inside the compiler and lists the contracts that it sees. */
 @NullMarked
 package io.linnet.processor;
 

@@ -3,109 +3,205 @@ package io.linnet.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.StringWriter;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.ServiceLoader;
+import javax.annotation.processing.Processor;
+import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class ContractProcessorTest {
+/** Which names a compiler that runs the processor leaves beside the classes. */
+class ContractProcessorTest {
 
-  private static final String CONTRACT = "@io.linnet.RpcService public interface %s {}";
+  private static final String FIRST_LINE =
+      "# The contracts (@RpcService) of this module. Written by linnet-contract-processor.";
 
-  @TempDir private Path sources;
-  @TempDir private Path classes;
+  @TempDir private Path folder;
+  private Path classes;
 
-  @Test
-  void contractsAreListedByTheirNamesInOrder() throws IOException {
-    source("Two", CONTRACT.formatted("Two"));
-    source("Outer", "class Outer { @io.linnet.RpcService interface Inner {} }");
-    source("Other", "public interface Other {}");
-
-    assertThat(compile("Two", "Outer", "Other")).isEmpty();
-    assertThat(index()).containsExactly("shop.Outer$Inner", "shop.Two");
+  @BeforeEach
+  void makeFolder() throws IOException {
+    classes = Files.createDirectory(folder.resolve("classes"));
   }
 
   @Test
-  void withoutAContractThereIsNoIndex() throws IOException {
-    source("Other", "public interface Other {}");
-
-    assertThat(compile("Other")).isEmpty();
-    assertThat(classes.resolve(ContractProcessor.INDEX)).doesNotExist();
+  void oneContractIsListed() {
+    assertThat(compile("package shop; @io.linnet.RpcService public interface Orders {}")).isEmpty();
+    assertThat(index()).containsExactly(FIRST_LINE, "shop.Orders");
   }
 
   @Test
-  void onlyInterfacesAreContracts() throws IOException {
-    source("Two", "@io.linnet.RpcService public class Two {}");
+  void severalContractsAreSorted() {
+    assertThat(
+            compile(
+                "package shop; @io.linnet.RpcService public interface Orders {}",
+                "package shop; @io.linnet.RpcService(name = \"bills\") interface Bills {}",
+                "package shop; public interface Plain {}",
+                "@io.linnet.RpcService public interface Unpackaged {}"))
+        .isEmpty();
+    assertThat(index()).containsExactly(FIRST_LINE, "Unpackaged", "shop.Bills", "shop.Orders");
+  }
 
-    assertThat(compile("Two"))
+  @Test
+  void nestedContractsHaveBinaryNames() {
+    String shop =
+        "package shop; public class Shop {"
+            + " public interface Outer { @io.linnet.RpcService interface Orders {} } }";
+    assertThat(compile(shop)).isEmpty();
+    assertThat(index()).containsExactly(FIRST_LINE, "shop.Shop$Outer$Orders");
+  }
+
+  @Test
+  void linesEndAlikeOnAllSystems() throws IOException {
+    compile("@io.linnet.RpcService public interface Orders {}");
+    assertThat(indexFile()).hasContent(FIRST_LINE + "\nOrders\n");
+    assertThat(Files.readString(indexFile())).endsWith("Orders\n").doesNotContain("\r");
+  }
+
+  @Test
+  void noContractNoFile() {
+    assertThat(compile("package shop; public interface Plain {}")).isEmpty();
+    assertThat(indexFile()).doesNotExist();
+  }
+
+  @Test
+  void onAClassItIsAnErrorThere() {
+    List<Diagnostic<? extends JavaFileObject>> problems =
+        compile("package shop;\n\n@io.linnet.RpcService\npublic class Orders {}");
+    assertThat(problems)
         .singleElement()
-        .asString()
-        .contains("@RpcService on shop.Two (expected: on an interface");
+        .satisfies(
+            problem -> {
+              assertThat(problem.getKind()).isEqualTo(Diagnostic.Kind.ERROR);
+              assertThat(problem.getLineNumber()).isEqualTo(4);
+              assertThat(problem.getMessage(Locale.ROOT))
+                  .startsWith("@RpcService on the class Orders (expected: an interface; ")
+                  .contains("@RpcExport");
+            });
+    assertThat(indexFile()).doesNotExist();
   }
 
   @Test
-  void whatIsNotCompiledAgainStaysAsLongAsItIsAContract() throws IOException {
-    source("One", CONTRACT.formatted("One"));
-    source("Two", CONTRACT.formatted("Two"));
-    source("Three", CONTRACT.formatted("Three"));
-    assertThat(compile("One", "Two", "Three")).isEmpty();
-
-    source("Two", "public interface Two {}");
-    assertThat(compile("Two")).isEmpty();
-    Files.delete(classes.resolve("shop/Three.class"));
-    assertThat(compile("One")).isEmpty();
-
-    assertThat(index()).containsExactly("shop.One");
+  void recordsEnumsAndAnnotationTypesAreErrors() {
+    assertThat(
+            compile(
+                "@io.linnet.RpcService public record Order() {}",
+                "@io.linnet.RpcService public enum Color {}",
+                "@io.linnet.RpcService public @interface Marker {}"))
+        .extracting(problem -> problem.getMessage(Locale.ROOT).split("\\(")[0].strip())
+        .containsExactlyInAnyOrder(
+            "@RpcService on the record Order",
+            "@RpcService on the enum Color",
+            "@RpcService on the annotation type Marker");
   }
 
-  private void source(String name, String text) throws IOException {
-    Files.createDirectories(sources.resolve("shop"));
-    Files.writeString(sources.resolve("shop/" + name + ".java"), "package shop;\n" + text);
+  @Test
+  void whatIsNotCompiledAgainStays() {
+    compile(
+        "package shop; @io.linnet.RpcService public interface Orders {}",
+        "package shop; public class Out$er { @io.linnet.RpcService public interface In$ner {} }");
+    compile("package shop; @io.linnet.RpcService public interface Bills {}");
+    assertThat(index())
+        .containsExactly(FIRST_LINE, "shop.Bills", "shop.Orders", "shop.Out$er$In$ner");
   }
 
-  /** Compiles these alone; the errors. */
-  private List<String> compile(String... names) throws IOException {
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    DiagnosticCollector<JavaFileObject> said = new DiagnosticCollector<>();
-    List<Path> files = new ArrayList<>();
-    for (String name : names) {
-      files.add(sources.resolve("shop/" + name + ".java"));
+  @Test
+  void whatIsGoneIsDropped() throws IOException {
+    compile(
+        "package shop; @io.linnet.RpcService public interface Orders {}",
+        "package shop; @io.linnet.RpcService public interface Gone {}");
+    Files.delete(classes.resolve("shop/Gone.class"));
+    compile("package shop; @io.linnet.RpcService public interface Bills {}");
+    assertThat(index()).containsExactly(FIRST_LINE, "shop.Bills", "shop.Orders");
+  }
+
+  @Test
+  void whatIsNoContractAnyMoreIsDropped() {
+    compile("package shop; @io.linnet.RpcService public interface Orders {}");
+    compile(
+        "package shop; public interface Orders {}",
+        "package shop; @io.linnet.RpcService public interface Bills {}");
+    assertThat(index()).containsExactly(FIRST_LINE, "shop.Bills");
+  }
+
+  @Test
+  void namesThatAreNoneAreDropped() throws IOException {
+    Files.createDirectories(indexFile().getParent());
+    Files.writeString(indexFile(), "$\n$$\n..\n a b \njava.lang.Object\n# ?\n\n");
+    assertThat(compile("@io.linnet.RpcService public interface Orders {}")).isEmpty();
+    assertThat(index()).containsExactly(FIRST_LINE, "Orders");
+  }
+
+  @Test
+  void compilersAndGradleFindIt() throws IOException {
+    assertThat(ServiceLoader.load(Processor.class))
+        .hasAtLeastOneElementOfType(ContractProcessor.class);
+    try (InputStream in =
+        ContractProcessor.class.getResourceAsStream(
+            "/META-INF/gradle/incremental.annotation.processors")) {
+      assertThat(in).isNotNull();
+      assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8))
+          .isEqualToIgnoringNewLines(ContractProcessor.class.getName() + ",aggregating");
     }
-    try (StandardJavaFileManager manager = compiler.getStandardFileManager(said, null, null)) {
+  }
+
+  private Path indexFile() {
+    return classes.resolve(IndexFile.PATH);
+  }
+
+  private List<String> index() {
+    try {
+      return Files.readAllLines(indexFile());
+    } catch (IOException e) {
+      throw new AssertionError("no index", e);
+    }
+  }
+
+  /** What the compiler says of the sources; earlier classes stay, as in an incremental build. */
+  private List<Diagnostic<? extends JavaFileObject>> compile(String... sources) {
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
+    try (StandardJavaFileManager files =
+        compiler.getStandardFileManager(problems, Locale.ROOT, StandardCharsets.UTF_8)) {
+      List<Path> paths = new ArrayList<>();
+      for (String source : sources) {
+        paths.add(write(source));
+      }
       JavaCompiler.CompilationTask task =
           compiler.getTask(
-              new StringWriter(),
-              manager,
-              said,
-              List.of(
-                  "-d",
-                  classes.toString(),
-                  "-cp",
-                  classes
-                      + System.getProperty("path.separator")
-                      + System.getProperty("java.class.path")),
               null,
-              manager.getJavaFileObjectsFromPaths(files));
+              files,
+              problems,
+              List.of("-Xlint:all,-processing", "-d", "" + classes, "-cp", classPath()),
+              null,
+              files.getJavaFileObjectsFromPaths(paths));
       task.setProcessors(List.of(new ContractProcessor()));
       task.call();
+    } catch (IOException e) {
+      throw new AssertionError(e);
     }
-    return said.getDiagnostics().stream()
-        .filter(each -> each.getKind() == javax.tools.Diagnostic.Kind.ERROR)
-        .map(each -> each.getMessage(null))
-        .toList();
+    return problems.getDiagnostics();
   }
 
-  private List<String> index() throws IOException {
-    return Files.readAllLines(classes.resolve(ContractProcessor.INDEX)).stream()
-        .filter(line -> !line.startsWith("#"))
-        .toList();
+  private String classPath() {
+    return classes + System.getProperty("path.separator") + System.getProperty("java.class.path");
+  }
+
+  private Path write(String source) throws IOException {
+    String name = source.replaceFirst("(?s).*?(class|record|enum|interface) ([\\w$]+).*", "$2");
+    Path file = Files.createDirectories(folder.resolve("sources")).resolve(name + ".java");
+    return Files.writeString(file, source);
   }
 }

@@ -10,7 +10,8 @@ import org.springframework.context.annotation.Import;
 
 /**
  * Makes stubs available as beans, on a {@code @Configuration} class. Needed for contracts that are
- * neither in the application's packages nor the type of a constructor parameter, and for groups.
+ * neither in the application's packages, nor listed in their jar, nor the type of a constructor
+ * parameter, and for groups.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -39,7 +39,7 @@ final class StubRegistrar implements BeanDefinitionRegistryPostProcessor {
         register(registry, beans, StubDefinition.of(contract));
       }
     }
-    for (Class<?> contract : ContractIndex.of(beans.getBeanClassLoader())) {
+    for (Class<?> contract : new ContractIndex(beans.getBeanClassLoader()).contracts()) {
       register(registry, beans, StubDefinition.of(contract));
     }
     InjectionPoints.of(beans).forEach(definition -> register(registry, beans, definition));
