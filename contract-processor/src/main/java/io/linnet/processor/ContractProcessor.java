@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.NavigableSet;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.RoundEnvironment;
@@ -36,7 +36,7 @@ public final class ContractProcessor extends AbstractProcessor {
       " (expected: an interface; the class that implements it is marked with @RpcExport in Spring,"
           + " or given to RpcProvider.export)";
 
-  private final SortedSet<String> names = new TreeSet<>();
+  private final NavigableSet<String> names = new TreeSet<>();
   private final List<Element> origins = new ArrayList<>();
 
   /** For {@code ServiceLoader}, by which compilers find processors. */

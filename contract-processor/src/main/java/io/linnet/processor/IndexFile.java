@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import javax.annotation.processing.Filer;
 import javax.lang.model.element.Element;
 import javax.tools.StandardLocation;
@@ -39,7 +39,7 @@ final class IndexFile {
   }
 
   /** Replaces the file; the names end with {@code \n} on every system, as builds repeat. */
-  void write(SortedSet<String> names, Element... origins) throws IOException {
+  void write(NavigableSet<String> names, Element... origins) throws IOException {
     try (OutputStream out =
         filer.createResource(StandardLocation.CLASS_OUTPUT, "", PATH, origins).openOutputStream()) {
       String text = FIRST_LINE + "\n" + String.join("\n", names) + "\n";

@@ -14,8 +14,8 @@ import java.time.Duration;
  *     are counted
  * @param open {@code breaker.open}, 1 s by default: how long calls are refused before some are
  *     tried; doubled each time when these fail, too
- * @param maxOpen {@code breaker.max-open}, 8 s by default: how long at most; so a
- *     service that is well again is called within 10 s
+ * @param maxOpen {@code breaker.max-open}, 8 s by default: how long at most; so a service that is
+ *     well again is called within 10 s
  * @param probes {@code breaker.probes}, 5 by default: how many are tried; by their ratio it closes
  *     or opens again
  */

@@ -180,7 +180,7 @@ final class BreakerFilterTest {
   @Test
   void opensForTwiceAsLongWhenTheTriedOnesFail() {
     open();
-    for (long seconds : new long[] {2, 4, 8, 10, 10}) {
+    for (long seconds : new long[] {2, 4, 8, 8}) {
       clock.advance(Duration.ofSeconds(11));
       for (int i = 0; i < 5; i++) {
         fail(one);
