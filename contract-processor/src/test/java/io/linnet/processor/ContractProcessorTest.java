@@ -100,7 +100,7 @@ class ContractProcessorTest {
                 "@io.linnet.RpcService public record Order() {}",
                 "@io.linnet.RpcService public enum Color {}",
                 "@io.linnet.RpcService public @interface Marker {}"))
-        .extracting(problem -> problem.getMessage(Locale.ROOT).split("\\(")[0].strip())
+        .extracting(problem -> problem.getMessage(Locale.ROOT).split("\\(", -1)[0].strip())
         .containsExactlyInAnyOrder(
             "@RpcService on the record Order",
             "@RpcService on the enum Color",
