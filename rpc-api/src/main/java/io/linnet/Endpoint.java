@@ -33,6 +33,13 @@ public interface Endpoint extends Invoker {
   void eject(Duration duration);
 
   /**
+   * Ends an ejection early, as the instance answers well: while most are ejected, all are used. It
+   * counts when the instances of the service are looked at next, so that others that answer as well
+   * are not left out until they have shown it. Does nothing by default, and where none is ejected.
+   */
+  default void forgive() {}
+
+  /**
    * What a filter knows of this endpoint: made by {@code create} on first use of {@code key}, and
    * gone with the endpoint. Start keys with the name of the filter.
    */

@@ -232,6 +232,12 @@ public final class FakeEndpoint implements Endpoint {
     ejections.add(duration);
   }
 
+  /** Makes it available again. */
+  @Override
+  public void forgive() {
+    available = true;
+  }
+
   /** For how long it was ejected, in order. */
   public List<Duration> ejections() {
     return List.copyOf(ejections);

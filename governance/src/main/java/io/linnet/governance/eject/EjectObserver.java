@@ -20,7 +20,8 @@ import org.slf4j.LoggerFactory;
  * failures. All methods of a service share what is known of an instance.
  *
  * <p>Works with two instances: whether too many are ejected is for the directory to say, which then
- * uses all of them.
+ * uses all of them. Who answers well then is forgiven: otherwise the first one whose ejection ends
+ * would have to take the calls of all.
  */
 public final class EjectObserver implements CallObserver {
 
@@ -52,13 +53,16 @@ public final class EjectObserver implements CallObserver {
       long now = clock.nanoTime();
       Duration ejected =
           failure.code() == ErrorCode.TIMEOUT
-              ? health.silent(config, jitter, now, invocation.attemptDeadlineNanos())
-              : health.failed(config, jitter, now);
+              ? health.silent(
+                  config, jitter, now, invocation.startNanos(), invocation.attemptDeadlineNanos())
+              : health.failed(config, jitter, now, invocation.startNanos());
       if (ejected != null) {
         eject(endpoint, ejected, failure);
       }
-    } else if (health.isSuspect() && !(result instanceof Result.Failed)) {
-      health.succeeded(config, clock.nanoTime());
+    } else if (health.isSuspect()
+        && !(result instanceof Result.Failed)
+        && health.succeeded(config, clock.nanoTime(), invocation.startNanos())) {
+      endpoint.forgive();
     }
   }
 

@@ -37,7 +37,12 @@ final class Health {
   /** Whether it has been ejected; then when that ends or ended. */
   private boolean wasEjected;
 
+  private long ejectedNanos;
+
   private long ejectedUntilNanos;
+
+  /** Attempts in a row that began while it was ejected, and succeeded all the same. */
+  private int answered;
 
   /** Whether it has answered nothing yet since it came back: then one failure is enough. */
   private boolean onTrial;
@@ -46,10 +51,22 @@ final class Health {
     return suspect;
   }
 
-  /** An attempt succeeded; needs to be told only while suspect. */
-  synchronized void succeeded(EjectConfig config, long nowNanos) {
+  /**
+   * An attempt succeeded; needs to be told only while suspect.
+   *
+   * @param begunNanos when its call began
+   * @return whether an ejection is to end, as the endpoint was used all the same and is well
+   */
+  synchronized boolean succeeded(EjectConfig config, long nowNanos, long begunNanos) {
     if (isOut(nowNanos)) {
-      return; // an attempt from before
+      answered += isFromBefore(begunNanos) ? 0 : 1;
+      if (answered < config.failures()) {
+        return false;
+      }
+      ejectedUntilNanos = nowNanos;
+      sinceNanos = nowNanos;
+      onTrial = false;
+      return true;
     }
     onTrial = false;
     inRow = 0;
@@ -57,30 +74,34 @@ final class Health {
     if (nowNanos - sinceNanos > config.window().toNanos()) {
       suspect = false;
     }
+    return false;
   }
 
   /**
    * An attempt failed.
    *
    * @param jitter what an ejection is multiplied by, so that endpoints do not come back together
+   * @param begunNanos when its call began
    * @return how long the endpoint is to be ejected for it, or null for not at all
    */
-  synchronized @Nullable Duration failed(EjectConfig config, double jitter, long nowNanos) {
-    return failed(config, jitter, nowNanos, true);
+  synchronized @Nullable Duration failed(
+      EjectConfig config, double jitter, long nowNanos, long begunNanos) {
+    return failed(config, jitter, nowNanos, begunNanos, true);
   }
 
   /** An attempt was not answered by its deadline; otherwise like {@link #failed}. */
   synchronized @Nullable Duration silent(
-      EjectConfig config, double jitter, long nowNanos, long deadlineNanos) {
+      EjectConfig config, double jitter, long nowNanos, long begunNanos, long deadlineNanos) {
     boolean another = inRow == 0 || deadlineNanos - silentNanos >= TOGETHER_NANOS;
     silentNanos = another ? deadlineNanos : silentNanos;
-    return failed(config, jitter, nowNanos, another);
+    return failed(config, jitter, nowNanos, begunNanos, another);
   }
 
   private @Nullable Duration failed(
-      EjectConfig config, double jitter, long nowNanos, boolean another) {
+      EjectConfig config, double jitter, long nowNanos, long begunNanos, boolean another) {
     if (isOut(nowNanos)) {
-      return null; // an attempt from before
+      answered = isFromBefore(begunNanos) ? answered : 0;
+      return null;
     }
     if (!suspect || nowNanos - sinceNanos > config.window().toNanos()) {
       suspect = true;
@@ -100,6 +121,10 @@ final class Health {
     return wasEjected && ejectedUntilNanos - nowNanos > 0;
   }
 
+  private boolean isFromBefore(long begunNanos) {
+    return begunNanos - ejectedNanos <= 0;
+  }
+
   private Duration ejected(EjectConfig config, double jitter, long nowNanos) {
     if (wasEjected) {
       // each duration that it has been back for forgives one ejection (as Envoy's intervals do)
@@ -111,6 +136,8 @@ final class Health {
     Duration duration = Duration.ofNanos((long) (limited * jitter));
     ejections++;
     wasEjected = true;
+    answered = 0;
+    ejectedNanos = nowNanos;
     ejectedUntilNanos = nowNanos + duration.toNanos();
     onTrial = true;
     suspect = true; // until it has answered

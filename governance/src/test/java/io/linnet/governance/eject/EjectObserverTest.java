@@ -118,6 +118,29 @@ final class EjectObserverTest {
   }
 
   @Test
+  void whoIsUsedAllTheSameAndAnswersWellIsForgiven() {
+    fail(5);
+    clock.advance(Duration.ofMillis(10));
+    succeed(4);
+    fail(1);
+    succeed(4);
+    assertThat(endpoint.available()).isFalse();
+    succeed(1);
+    assertThat(endpoint.available()).isTrue();
+    fail(4);
+    assertThat(endpoint.ejections()).as("not on trial").hasSize(1);
+    fail(1);
+    assertThat(lastSeconds()).as("the second in a row").isBetween(10.0, 11.0);
+  }
+
+  @Test
+  void answersToAttemptsFromBeforeForgiveNothing() {
+    fail(5);
+    succeed(20);
+    assertThat(endpoint.available()).isFalse();
+  }
+
+  @Test
   void attemptsFromBeforeTheEjectionDoNotCount() {
     fail(20);
     assertThat(endpoint.ejections()).hasSize(1);

@@ -182,6 +182,12 @@ final class LiveEndpoint implements Endpoint, ReplyHandler, AutoCloseable {
   }
 
   @Override
+  public void forgive() {
+    long until = ejectedUntilNanos;
+    EJECTED_UNTIL.compareAndSet(this, until, NEVER); // unless it is ejected anew just now
+  }
+
+  @Override
   public <T> T state(String key, Class<T> type, Supplier<T> create) {
     Object known = states.get(key); // asked for on each call: without a lambda to look for it
     return type.cast(known == null ? states.computeIfAbsent(key, unused -> create.get()) : known);

@@ -2,6 +2,7 @@ package io.linnet.core.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.linnet.Endpoint;
 import io.linnet.Instance;
 import io.linnet.core.transport.ServiceBinding;
 import io.linnet.spi.RegistryEvent;
@@ -69,6 +70,22 @@ final class DirectoryHealthTest extends DirectoryFixture {
     assertThat(weights()).containsExactly(10, 100);
     clock.advance(Duration.ofSeconds(15));
     Await.until("it has half of its share", () -> weights().equals(List.of(50, 100)));
+  }
+
+  @Test
+  void whoWasForgivenMeanwhileIsUsedWhenTheFirstEjectionEnds() {
+    registry.say(one.instance, two.instance);
+    awaitUsable(one, two);
+    clock.advance(Duration.ofSeconds(30));
+    Await.until("both are warm", () -> weights().equals(List.of(100, 100)));
+    eject(one, Duration.ofMinutes(5));
+    eject(two, Duration.ofMinutes(3));
+    assertEvents(RegistryEvent.PANIC);
+    directory.snapshot().usable().forEach(Endpoint::forgive);
+    clock.advance(Duration.ofMinutes(3));
+    assertUsable(one, two);
+    assertEvents(RegistryEvent.PANIC, RegistryEvent.PANIC_OVER);
+    assertThat(weights()).containsExactly(100, 100);
   }
 
   private List<Integer> weights() {
