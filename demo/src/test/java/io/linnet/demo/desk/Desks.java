@@ -182,8 +182,12 @@ public final class Desks implements AutoCloseable {
     tell(name, there -> there.breakFor(time.toMillis()));
   }
 
-  /** Makes a call that goes there and nowhere else; gives its answer. */
+  /**
+   * Makes a call that goes there and nowhere else; gives its answer. Who went on a moment ago may
+   * still be taken for one that does not answer.
+   */
   public <T> T tell(String name, Function<Desk, CompletableFuture<T>> call) throws Exception {
+    Await.until(name + " can be told", () -> isReady(control, name));
     Desk there = control.stub(Desk.class, DeskProvider.key(groups.get(name)));
     return CallContext.current()
         .with("direct-instance", address(name))
