@@ -134,6 +134,17 @@ public final class CancelScope {
     }
   }
 
+  /**
+   * Forgets a listener that has nothing to do any more if it is told. While it is the only one it
+   * may stay: taking it out would cost an atomic operation on each call, and the scope goes with
+   * the call.
+   */
+  public void letGo(Listener listener) {
+    if (state instanceof Several several) {
+      several.remove(listener);
+    }
+  }
+
   /** The work is over: lets go of the parent. Does not cancel. */
   public void close() {
     if (parent != null && forward != null) {

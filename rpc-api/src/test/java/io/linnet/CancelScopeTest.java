@@ -54,6 +54,18 @@ final class CancelScopeTest {
   }
 
   @Test
+  void oneThatIsLetGoStaysOnlyWhileItIsAlone() {
+    CancelScope.Listener first = reason -> told.add("first");
+    CancelScope.Listener second = reason -> told.add("second");
+    scope.onCancel(first);
+    scope.letGo(first);
+    scope.onCancel(second);
+    scope.letGo(second);
+    scope.cancel(ErrorCode.CANCELLED);
+    assertThat(told).as("never more than one").containsExactly("first");
+  }
+
+  @Test
   void aListenerThatThrowsKeepsNobodyElseFromBeingTold() {
     var bug = new IllegalStateException("bug");
     CancelScope child = scope.child();

@@ -158,8 +158,7 @@ public final class RpcConsumerBuilder {
     Registry opened = registries == null ? registry : registries.open(log, reader);
     reader.check();
     TimerThread timer = new TimerThread("linnet-timer");
-    WorkerPool callbacks =
-        new WorkerPool("linnet-callback", config.callbackThreads(), Integer.MAX_VALUE);
+    WorkerPool callbacks = WorkerPool.ofCallbacks("linnet-callback", config.callbackThreads());
     AppContext context =
         AppContext.create("consumer", common.application(), settings, timer, callbacks);
     ClusterContext cluster =

@@ -9,6 +9,7 @@ import io.linnet.Invocation;
 import io.linnet.Invoker;
 import io.linnet.RemoteException;
 import io.linnet.Result;
+import io.linnet.ResultFuture;
 import io.linnet.RpcException;
 import io.linnet.spi.MethodCodec;
 import java.util.concurrent.CompletableFuture;
@@ -80,7 +81,13 @@ public final class ImplementationInvoker implements Invoker {
               new NullPointerException("it returned null, not a future"),
               context.replyAttachments()));
     }
-    CompletableFuture<Result> result = new CompletableFuture<>();
+    if (stage instanceof CompletableFuture<?> future
+        && future.isDone()
+        && !future.isCompletedExceptionally()) { // there is nothing to wait for
+      return CompletableFuture.completedFuture(
+          new Result.Value(future.getNow(null), context.replyAttachments()));
+    }
+    CompletableFuture<Result> result = new ResultFuture();
     stage.whenComplete(
         (value, error) ->
             result.complete(

@@ -1,5 +1,6 @@
 package io.linnet.core.transport;
 
+import io.linnet.CallStyle;
 import io.linnet.ErrorCode;
 import io.linnet.Invocation;
 import io.linnet.Processed;
@@ -52,6 +53,9 @@ final class ClientConnection extends LinkHandler {
 
   /** 5 s, as long as a silent peer is given. */
   private static final int MAX_STUCK_TICKS = 10;
+
+  /** As much work for callbacks as it takes to wake one of their threads. */
+  private static final int MOST_ANSWERED = 16;
 
   private final ConnectionConfig config;
   private final Hello self;
@@ -175,9 +179,16 @@ final class ClientConnection extends LinkHandler {
     }
   }
 
-  /** A call ended with this burst; all of these are woken together when it is over. */
+  /**
+   * A call ended with this burst. Those who wait are woken when it is over; callbacks begin while
+   * it goes on.
+   */
   void answered(PendingCall call) {
     answeredInBurst.add(call);
+    if (answeredInBurst.size() >= MOST_ANSWERED
+        && call.invocation().method().style() == CallStyle.ASYNC) {
+      handOver();
+    }
   }
 
   @Override
@@ -237,13 +248,17 @@ final class ClientConnection extends LinkHandler {
 
   @Override
   void burstEnded() {
+    handOver();
+    if (closeWhenIdle) {
+      closeIfIdle();
+    }
+  }
+
+  private void handOver() {
     for (int i = 0; i < answeredInBurst.size(); i++) {
       answeredInBurst.get(i).complete();
     }
     answeredInBurst.clear();
-    if (closeWhenIdle) {
-      closeIfIdle();
-    }
   }
 
   /** No answer can come any more. */

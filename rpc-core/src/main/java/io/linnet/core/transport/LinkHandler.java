@@ -164,11 +164,11 @@ abstract class LinkHandler extends ChannelInboundHandlerAdapter
   @Override
   public final void channelRead(ChannelHandlerContext context, Object message) {
     ByteBuf in = (ByteBuf) message;
+    receivedNanos = System.nanoTime();
     if (!inBurst) {
       inBurst = true;
-      outbound.beginBurst();
+      outbound.beginBurst(receivedNanos);
     }
-    receivedNanos = System.nanoTime();
     watchdog.received(receivedNanos);
     try {
       decoder.feed(in);

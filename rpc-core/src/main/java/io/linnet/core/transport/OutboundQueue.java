@@ -1,12 +1,14 @@
 package io.linnet.core.transport;
 
 import io.linnet.core.transport.OutboundFrame.Progress;
+import io.linnet.core.worker.WorkerPool;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What waits to be written on one connection: any thread offers, the event loop drains. Urgent
@@ -20,8 +22,12 @@ final class OutboundQueue {
   /** 4 KiB to begin with; most bursts are a few small frames. */
   private static final int FIRST_BYTES = 4 * 1024;
 
+  /** 50 µs: a write takes about 10, so that most of the time goes into what is written. */
+  private static final long HELD_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
+
   private final Channel channel;
   private final Runnable drain = this::drain;
+  private final Runnable wake = this::wake;
   private final OfferStack offered = new OfferStack();
 
   /** Everything below belongs to the loop. Pings, farewells. */
@@ -46,6 +52,12 @@ final class OutboundQueue {
   /** Between the first read of a burst and its end, when a drain follows anyway. */
   private boolean inBurst;
 
+  /** Whether something waits for the end of the burst. */
+  private boolean held;
+
+  /** When the burst began, or what there was was last written. */
+  private long drainedNanos;
+
   private boolean closed;
 
   OutboundQueue(Channel channel) {
@@ -54,7 +66,10 @@ final class OutboundQueue {
 
   /** Hands over a frame. Any thread. */
   void offer(OutboundFrame frame) {
-    if (offered.push(frame) && !(channel.eventLoop().inEventLoop() && inBurst)) {
+    boolean first = offered.push(frame);
+    if (channel.eventLoop().inEventLoop() && inBurst) {
+      held = true;
+    } else if (first && !WorkerPool.postpone(wake)) {
       wake();
     }
   }
@@ -70,8 +85,16 @@ final class OutboundQueue {
   }
 
   /** A read burst begins; the loop promises {@link #endBurst}. */
-  void beginBurst() {
+  void beginBurst(long nowNanos) {
     inBurst = true;
+    drainedNanos = nowNanos;
+  }
+
+  /** A message of the burst was handled. What it caused does not wait for very many others. */
+  void burstGoesOn() {
+    if (held && System.nanoTime() - drainedNanos >= HELD_NANOS) {
+      drain();
+    }
   }
 
   /** The read burst is over: everything it caused goes out in one flush. */
@@ -91,6 +114,8 @@ final class OutboundQueue {
     boolean wrote = false;
     boolean slots = true;
     long nowNanos = System.nanoTime();
+    drainedNanos = nowNanos;
+    held = false;
     while (channel.isWritable() && (hasSmall(slots) || !lane.isEmpty())) {
       ByteBuf out = channel.alloc().buffer(FIRST_BYTES);
       slots = fill(out, nowNanos, slots);

@@ -236,7 +236,7 @@ public final class PendingCall extends OutboundMessage implements CancelScope.Li
   /** Decodes the answer and ends the attempt. */
   @Override
   public void run() {
-    invocation.scope().remove(this);
+    invocation.scope().letGo(this);
     if (reply instanceof Reply.Failure failed && failed.isRefusal()) {
       handler.refused(answeredNanos);
     } else {

@@ -234,6 +234,7 @@ final class ServerConnection extends LinkHandler {
       call.handled();
     } else {
       sink.request(call, head);
+      outbound().burstGoesOn();
     }
   }
 

@@ -1,5 +1,6 @@
 package io.linnet.core.worker;
 
+import io.linnet.Clock;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.RejectedExecutionException;
@@ -7,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +37,10 @@ public final class WorkerPool implements Workers {
   private final int maxThreads;
   private final TaskQueue queue;
   private final QueuePace pace = new QueuePace();
+
+  /** Null when each of its tasks wakes whom it has something for at once. */
+  private final @Nullable LateWakes lateWakes;
+
   private final ConcurrentLinkedDeque<Worker> idle = new ConcurrentLinkedDeque<>();
 
   /** Workers that are not parked, or are about to be started. */
@@ -54,18 +60,38 @@ public final class WorkerPool implements Workers {
    * @param capacity most tasks that wait
    */
   public WorkerPool(String name, int maxThreads, int capacity) {
-    this(name, maxThreads, capacity, Thread::start);
+    this(name, maxThreads, capacity, null, Thread::start);
+  }
+
+  /** A pool without bounds for callbacks, which are short and often make the next call. */
+  public static WorkerPool ofCallbacks(String name, int maxThreads) {
+    return new WorkerPool(
+        name, maxThreads, Integer.MAX_VALUE, new LateWakes(Clock.system()), Thread::start);
   }
 
   /** A pool whose watch is started by {@code watchStarter}, or never; wake-ups work without it. */
-  WorkerPool(String name, int maxThreads, int capacity, Consumer<Thread> watchStarter) {
+  WorkerPool(
+      String name,
+      int maxThreads,
+      int capacity,
+      @Nullable LateWakes lateWakes,
+      Consumer<Thread> watchStarter) {
     this.name = name;
+    this.lateWakes = lateWakes;
     this.maxThreads = maxThreads;
     this.capacity = capacity;
     this.queue = new TaskQueue(capacity);
     this.watch = new Thread(this::watch, name + "-watch");
     watch.setDaemon(true);
     watchStarter.accept(watch);
+  }
+
+  /**
+   * Lets the calling thread wake somebody later, together with others; false when it is no worker
+   * that does so, or has nothing else to do.
+   */
+  public static boolean postpone(Runnable wake) {
+    return Thread.currentThread() instanceof Worker worker && worker.postpones(wake);
   }
 
   @Override
@@ -177,6 +203,9 @@ public final class WorkerPool implements Workers {
       }
       boolean waits = !queue.isEmpty();
       long taken = queue.taken();
+      if (lateWakes != null) {
+        lateWakes.look();
+      }
       pace.look(System.nanoTime(), waits && running.get() >= maxThreads, taken);
       quiet = waits ? 0 : quiet + 1;
       if (waits && taken == lastTaken) {
@@ -193,6 +222,10 @@ public final class WorkerPool implements Workers {
     Worker() {
       super(name + "-" + started.incrementAndGet());
       setDaemon(true);
+    }
+
+    private boolean postpones(Runnable wake) {
+      return lateWakes != null && !queue.isEmpty() && lateWakes.add(wake);
     }
 
     void activate() {
@@ -223,10 +256,16 @@ public final class WorkerPool implements Workers {
         LOG.error("{}: a task failed", getName(), t);
       }
       Thread.interrupted(); // an interrupt meant for the task must not reach the next one
+      if (lateWakes != null) {
+        lateWakes.ended(queue.isEmpty());
+      }
     }
 
     /** Parks until there is work; false when the pool is closed and its queue is done. */
     private boolean rest() {
+      if (lateWakes != null) {
+        lateWakes.ended(true); // the last task may have gone to another worker, and take long
+      }
       active = false;
       long idleSince = System.nanoTime();
       idle.addFirst(this);

@@ -61,7 +61,24 @@ final class ImplementationInvokerTest {
     };
   }
 
+  @Test
+  void aFutureThatHasAValueOrGetsOneLaterIsTheResult() {
+    CompletableFuture<Object> later = new CompletableFuture<>();
+    CompletableFuture<Result> result = invoke(() -> later);
+    assertThat(result).isNotDone();
+    later.complete("later");
+    assertThat(result.join()).isEqualTo(Result.value("later"));
+    assertThat(invoke(() -> CompletableFuture.completedFuture("now")).join())
+        .isEqualTo(Result.value("now"));
+    assertThat(invoke(() -> CompletableFuture.completedFuture(null)).join())
+        .isEqualTo(Result.value(null));
+  }
+
   private static RemoteException failure(Supplier<? extends @Nullable Object> method) {
+    return (RemoteException) ((Result.Failed) invoke(method).join()).error();
+  }
+
+  private static CompletableFuture<Result> invoke(Supplier<? extends @Nullable Object> method) {
     ImplementationInvoker invoker =
         new ImplementationInvoker(
             new Object(),
@@ -69,12 +86,8 @@ final class ImplementationInvokerTest {
             new FakeCodec(),
             Clock.system(),
             (error, attachments) -> attachments);
-    Result result =
-        invoker
-            .invoke(
-                FakeInvocations.of(
-                    FakeInvocations.method("findLater"), Clock.system(), FakeInvocations.TIMEOUT))
-            .join();
-    return (RemoteException) ((Result.Failed) result).error();
+    return invoker.invoke(
+        FakeInvocations.of(
+            FakeInvocations.method("findLater"), Clock.system(), FakeInvocations.TIMEOUT));
   }
 }

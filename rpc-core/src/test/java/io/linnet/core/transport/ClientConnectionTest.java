@@ -2,6 +2,7 @@ package io.linnet.core.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.linnet.Attachments;
 import io.linnet.ErrorCode;
 import io.linnet.Processed;
 import io.linnet.Result;
@@ -14,8 +15,10 @@ import io.linnet.core.protocol.Reply;
 import io.linnet.core.transport.ScriptedProvider.Call;
 import io.linnet.core.transport.ScriptedProvider.Sent;
 import io.linnet.testing.Await;
+import io.netty.buffer.ByteBuf;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -42,6 +45,32 @@ class ClientConnectionTest {
     assertThat(calls.get(0).result()).isNotDone();
     assertThat(calls.get(1).result()).isCompletedWithValue(ANSWERED);
     assertThat(provider.handler.ended).isEqualTo(1);
+  }
+
+  @Test
+  void callbacksBeginBeforeALongBurstIsOver() {
+    List<Call> calls = laterCalls(TABLE);
+    Call further = provider.call();
+    List<Sent> sent = provider.received();
+    provider.channel.pipeline().fireChannelRead(answers(sent.subList(0, TABLE - 1)));
+    assertThat(calls).noneMatch(call -> call.result().isDone());
+    provider.channel.pipeline().fireChannelRead(answers(sent.subList(TABLE - 1, TABLE)));
+    assertThat(calls).allMatch(call -> call.result().isDone());
+    provider.channel.pipeline().fireChannelReadComplete();
+    assertThat(further.result()).isNotDone();
+  }
+
+  private List<Call> laterCalls(int count) {
+    return Stream.generate(() -> provider.call("findLater", Duration.ofSeconds(30), new byte[1]))
+        .limit(count)
+        .toList();
+  }
+
+  private ByteBuf answers(List<Sent> calls) {
+    ByteBuf out = provider.channel.alloc().buffer();
+    Reply nothing = new Reply.Success(null, Attachments.empty());
+    calls.forEach(call -> Frames.write(out, nothing, call.callId()));
+    return out;
   }
 
   @Test

@@ -84,7 +84,7 @@ class LongLaneTest {
   void inTheQueueUrgentFramesGoBeforeShortOnesAndTheseBeforeAChunk() {
     EmbeddedChannel channel = new EmbeddedChannel();
     OutboundQueue queue = new OutboundQueue(channel);
-    queue.beginBurst();
+    queue.beginBurst(System.nanoTime());
     LongFrame large = new LongFrame(9, 3);
     queue.offer(large);
     queue.offer(new NumberFrame(1));
@@ -102,7 +102,7 @@ class LongLaneTest {
     EmbeddedChannel channel = new EmbeddedChannel();
     OutboundQueue queue = new OutboundQueue(channel);
     channel.pipeline().addLast(new ResumingHandler(queue));
-    queue.beginBurst();
+    queue.beginBurst(System.nanoTime());
     queue.offer(new LongFrame(-1, 100));
     for (int i = 0; i < 40_000; i++) {
       queue.offer(new NumberFrame(i));

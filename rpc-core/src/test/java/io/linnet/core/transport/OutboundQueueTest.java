@@ -6,6 +6,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +33,7 @@ class OutboundQueueTest {
 
   @Test
   void aBurstGoesOutInOneWrite() {
-    queue.beginBurst();
+    queue.beginBurst(System.nanoTime());
     queue.offer(new NumberFrame(1));
     queue.offer(new NumberFrame(2));
     channel.runPendingTasks();
@@ -40,6 +41,21 @@ class OutboundQueueTest {
     queue.endBurst();
     assertThat(channel.outboundMessages()).hasSize(1);
     assertThat(written()).containsExactly(1, 2);
+  }
+
+  @Test
+  void inALongBurstWhatItCausedDoesNotWaitForItsEnd() {
+    queue.beginBurst(System.nanoTime() + TimeUnit.HOURS.toNanos(1));
+    queue.offer(new NumberFrame(1));
+    queue.burstGoesOn();
+    assertThat(channel.outboundMessages()).as("it is short yet").isEmpty();
+    queue.endBurst();
+    queue.beginBurst(System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(1));
+    queue.offer(new NumberFrame(2));
+    queue.offer(new NumberFrame(3));
+    assertThat(written()).containsExactly(1);
+    queue.burstGoesOn();
+    assertThat(written()).containsExactly(2, 3);
   }
 
   @Test

@@ -21,7 +21,7 @@ class WorkerPoolRaceTest {
   void whatIsOfferedWhileAWorkerGoesToRestIsRun() {
     explore(
         () -> {
-          WorkerPool pool = new WorkerPool("race", 2, 10, watch -> {});
+          WorkerPool pool = new WorkerPool("race", 2, 10, null, watch -> {});
           CountDownLatch run = new CountDownLatch(2);
           pool.execute(run::countDown);
           pool.execute(run::countDown);
@@ -34,7 +34,7 @@ class WorkerPoolRaceTest {
   void oneWakeUpAfterABurstIsEnoughWhoeverElseOffers() {
     explore(
         () -> {
-          WorkerPool pool = new WorkerPool("race", 2, 10, watch -> {});
+          WorkerPool pool = new WorkerPool("race", 2, 10, null, watch -> {});
           CountDownLatch run = new CountDownLatch(3);
           together(
               () -> pool.execute(run::countDown),
@@ -52,7 +52,7 @@ class WorkerPoolRaceTest {
   void whatIsAcceptedWhileThePoolClosesIsRun() {
     explore(
         () -> {
-          WorkerPool pool = new WorkerPool("race", 1, 10, watch -> {});
+          WorkerPool pool = new WorkerPool("race", 1, 10, null, watch -> {});
           CountDownLatch run = new CountDownLatch(1);
           pool.execute(() -> {}); // its worker rests when the pool closes, or works
           together(
@@ -72,7 +72,7 @@ class WorkerPoolRaceTest {
   void theWatchAndAWakeUpStartNoMoreWorkersThanAllowed() {
     exploreMore(
         () -> {
-          WorkerPool pool = new WorkerPool("race", 1, 10, watch -> {});
+          WorkerPool pool = new WorkerPool("race", 1, 10, null, watch -> {});
           CountDownLatch run = new CountDownLatch(1);
           pool.offer(run::countDown);
           together(pool::wake, pool::join);
