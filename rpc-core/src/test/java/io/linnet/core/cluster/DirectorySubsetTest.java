@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.ObjectAssert;
@@ -111,9 +112,13 @@ final class DirectorySubsetTest extends DirectoryFixture {
     awaitUsable(one, two);
     LiveEndpoint leaving = directory.snapshot().known().get(0);
     addProviders(20);
+    CountDownLatch silence = new CountDownLatch(1); // or a slow run sees at once that all is ready
+    all.forEach(each -> each.silence = silence);
     holding = true;
     registry.say(all.stream().map(each -> each.instance).toArray(Instance[]::new));
+    Await.until("the list is to be looked at", () -> !held.isEmpty());
     held.remove().run();
+    silence.countDown();
     Await.until("the others are connected", this::areAllConnected);
     registry.say(all.stream().map(each -> each.instance).toArray(Instance[]::new));
     assertThat(used()).as("no new picker yet").contains(leaving.instance().processId());

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /** A provider inside the process that answers every call with one text. */
@@ -30,6 +31,9 @@ final class FakeProvider implements RequestSink, AutoCloseable {
   final Instance instance;
   volatile String answer;
   volatile Bind.Status bindStatus = Bind.Status.SAME;
+
+  /** Until it is at zero, nobody is told which services it has. */
+  volatile CountDownLatch silence = new CountDownLatch(0);
 
   /** Its version of the contract, when it differs. */
   volatile String layout = "no no no no";
@@ -53,6 +57,11 @@ final class FakeProvider implements RequestSink, AutoCloseable {
 
   @Override
   public Bind.Answer bind(Bind.Request request, @Nullable PeerContract fitted) {
+    try {
+      silence.await();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
     return switch (bindStatus) {
       case SAME -> Bind.Answer.same(request.keyHash(), 0);
       case DIFFERS -> Bind.Answer.differs(request.keyHash(), 0, Fingerprint.of(layout));
