@@ -38,15 +38,7 @@ final class CallbackPoolTest {
 
   @Test
   void whoIsPostponedIsWokenAfterTheLastTask() throws Exception {
-    CompletableFuture<Boolean> postponed = new CompletableFuture<>();
-    pool.execute(
-        () -> {
-          await(queued);
-          postponed.complete(WorkerPool.postpone(woken::countDown));
-        });
-    pool.execute(() -> {});
-    queued.countDown();
-    assertThat(postponed.get(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(postponed(true)).isTrue();
     assertThat(await(woken)).isTrue();
   }
 
@@ -67,6 +59,7 @@ final class CallbackPoolTest {
     assertThat(WorkerPool.postpone(woken::countDown)).isFalse();
   }
 
+  /** Whether a task may postpone a wake-up, while another one is due or while none is. */
   private boolean postponed(boolean another) throws Exception {
     CompletableFuture<Boolean> postponed = new CompletableFuture<>();
     pool.execute(
