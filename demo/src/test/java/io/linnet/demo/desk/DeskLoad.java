@@ -2,12 +2,13 @@ package io.linnet.demo.desk;
 
 import io.linnet.testing.Await;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
@@ -23,7 +24,10 @@ public final class DeskLoad implements AutoCloseable {
   private final Supplier<CompletableFuture<String>> call;
   private final int callsPerSecond;
   private final Thread thread = new Thread(this::run, "desk-load");
-  private final List<Failure> failures = new CopyOnWriteArrayList<>();
+
+  /** Many when there is too much load: an addition must cost nothing. */
+  private final List<Failure> failures = Collections.synchronizedList(new ArrayList<>());
+
   private volatile Window window = new Window();
   private volatile long begun;
   private volatile boolean stopped;
@@ -112,9 +116,9 @@ public final class DeskLoad implements AutoCloseable {
     return begun;
   }
 
-  /** Why calls failed, from the beginning. */
+  /** Why calls failed, from the beginning until now. */
   public List<Failure> failures() {
-    return failures;
+    return List.copyOf(failures);
   }
 
   private void run() {

@@ -37,7 +37,7 @@ abstract class OverloadRows {
   private static final double SERVED_MILLIS = 5.0 * MILLIS;
 
   /** Of 99 of 100; refused ones were repeated elsewhere, some after a pause. */
-  private static final double REFUSED_MILLIS = 50;
+  private static final double REFUSED_MILLIS = 10;
 
   /** Of 99 of 100, where nothing is repeated. */
   private static final double NOT_SENT_MILLIS = 5;
