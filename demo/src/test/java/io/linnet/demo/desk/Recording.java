@@ -87,7 +87,7 @@ public final class Recording {
   /** Says what was measured in the end, and writes what was kept. */
   public void end(String measured) {
     say(measured);
-    if (!kept) {
+    if (!kept || slices.isEmpty()) { // there is nothing to draw of a row without a load
       return;
     }
     List<String> lines = new ArrayList<>(List.of("row," + row + "," + SLICE_MILLIS));
