@@ -7,6 +7,7 @@ import io.linnet.core.cluster.Panic;
 import io.linnet.core.cluster.SlowStart;
 import io.linnet.core.cluster.Subset;
 import io.linnet.core.transport.ConnectionConfig;
+import io.linnet.core.transport.LoopConfig;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ConsumerConfig(
     String serializer,
-    int loops,
+    LoopConfig loops,
     int callbackThreads,
     Duration keepMissing,
     SlowStart slowStart,
@@ -61,12 +62,11 @@ record ConsumerConfig(
   private static final Duration MAX_TIMEOUT = Duration.ofHours(1);
 
   static ConsumerConfig from(SettingsReader settings) {
-    int cores = Runtime.getRuntime().availableProcessors();
     cluster(settings);
     timeout(settings, DEFAULT_TIMEOUT); // refused now, though it is read again for each method
     return new ConsumerConfig(
         settings.text("serializer", "kryo"),
-        settings.integer("loops", Math.max(1, cores / 2), 1, 1024),
+        LoopConfig.read(settings),
         settings.integer("callback-threads", 200, 1, 10_000),
         settings.duration("keep-missing", DEFAULT_KEEP_MISSING, Duration.ZERO, MAX_KEEP_MISSING),
         new SlowStart(

@@ -4,6 +4,7 @@ import io.linnet.Instance;
 import io.linnet.config.SettingsReader;
 import io.linnet.core.transport.ConnectionConfig;
 import io.linnet.core.transport.EventLoops;
+import io.linnet.core.transport.LoopConfig;
 import io.linnet.core.worker.VirtualWorkers;
 import io.linnet.spi.RegistryAddress;
 import java.net.InetAddress;
@@ -37,7 +38,7 @@ record ProviderConfig(
     int weight,
     Map<String, String> labels,
     String serializer,
-    int loops,
+    LoopConfig loops,
     int workerThreads,
     int workerQueue,
     boolean virtualThreads,
@@ -61,7 +62,6 @@ record ProviderConfig(
     if (virtual && !VirtualWorkers.isSupported()) {
       settings.problem("workers.virtual", "this JVM has no virtual threads (expected: Java 21+)");
     }
-    int cores = Runtime.getRuntime().availableProcessors();
     return new ProviderConfig(
         host,
         settings.integer("port", DEFAULT_PORT, 0, 65_535),
@@ -69,7 +69,7 @@ record ProviderConfig(
         settings.integer("weight", Instance.DEFAULT_WEIGHT, 0, 10_000),
         labels(settings),
         settings.text("serializer", "kryo"),
-        settings.integer("loops", Math.max(1, cores / 2), 1, 1024),
+        LoopConfig.read(settings),
         settings.integer("workers.threads", 200, 1, 10_000),
         settings.integer("workers.queue", 1_000, 1, 1_000_000),
         virtual,

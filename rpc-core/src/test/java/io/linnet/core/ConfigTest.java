@@ -11,6 +11,7 @@ import io.linnet.config.SettingsScope;
 import io.linnet.config.SettingsSource;
 import io.linnet.core.cluster.Panic;
 import io.linnet.core.cluster.Subset;
+import io.linnet.core.transport.LoopKind;
 import io.linnet.spi.RegistryAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,6 +44,22 @@ class ConfigTest {
         .endsWith(Path.of(".linnet", "snapshots").toString());
     consumer.check();
     assertThat(problems(Map.of(), null)).isEmpty();
+  }
+
+  @Test
+  void aTransportThatCannotBeUsedHereIsRefusedWithTheReason() {
+    SettingsReader known = reader("consumer", Map.of("linnet.consumer.transport", "nio"));
+    assertThat(ConsumerConfig.from(known).loops().kind()).isEqualTo(LoopKind.NIO);
+    known.check();
+    assertThat(problems(Map.of("linnet.provider.transport", "io_uring"), null)) // no native library
+        .singleElement()
+        .asString()
+        .contains(
+            "linnet.provider.transport", "'io_uring' can't be used here: ", "(expected: auto)");
+    assertThat(problems(Map.of("linnet.provider.transport", "kqueue"), null))
+        .singleElement()
+        .asString()
+        .contains("linnet.provider.transport", "kqueue", "auto, epoll, io_uring, nio");
   }
 
   @Test

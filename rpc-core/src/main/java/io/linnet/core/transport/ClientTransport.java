@@ -21,7 +21,7 @@ public final class ClientTransport implements AutoCloseable {
   private final ConnectionConfig config;
   private final Hello self;
   private final ByteBudget budget;
-  private final int threads;
+  private final LoopConfig loops;
   private final Map<String, InstanceLink> links = new HashMap<>();
 
   /** Every connection that is open, so that closing can wait for them. */
@@ -32,11 +32,11 @@ public final class ClientTransport implements AutoCloseable {
   private @Nullable EventLoops inProcess;
 
   /** Creates a transport without threads; loops start with the first connection. */
-  public ClientTransport(ConnectionConfig config, String application, int threads) {
+  public ClientTransport(ConnectionConfig config, String application, LoopConfig loops) {
     this.config = config;
     this.self = new Hello(config.limits(), application, 0);
     this.budget = new ByteBudget(config.maxBufferedBytes());
-    this.threads = threads;
+    this.loops = loops;
   }
 
   /**
@@ -75,9 +75,10 @@ public final class ClientTransport implements AutoCloseable {
 
   /** The handler of a channel that is about to connect. */
   ClientConnection newConnection(Channel channel, ClientConnection.Owner owner) {
-    EventLoops.tune(channel);
+    EventLoops own = loopsOf(channel);
+    own.tune(channel);
     channels.add(channel);
-    Pulse pulse = loopsOf(channel).pulse(channel.eventLoop());
+    Pulse pulse = own.pulse(channel.eventLoop());
     return new ClientConnection(channel, pulse, config, budget, self, owner);
   }
 
@@ -88,10 +89,10 @@ public final class ClientTransport implements AutoCloseable {
 
   synchronized EventLoops loopsFor(String host) {
     if (host.startsWith(EventLoops.IN_PROCESS)) {
-      inProcess = inProcess == null ? EventLoops.create(host, threads, "client") : inProcess;
+      inProcess = inProcess == null ? EventLoops.create(host, loops, "client") : inProcess;
       return inProcess;
     }
-    network = network == null ? EventLoops.create(host, threads, "client") : network;
+    network = network == null ? EventLoops.create(host, loops, "client") : network;
     return network;
   }
 

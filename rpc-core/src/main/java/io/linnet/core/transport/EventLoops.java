@@ -7,16 +7,10 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.WriteBufferWaterMark;
-import io.netty.channel.epoll.Epoll;
-import io.netty.channel.epoll.EpollChannelOption;
-import io.netty.channel.epoll.EpollServerSocketChannel;
-import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.local.LocalAddress;
 import io.netty.channel.local.LocalChannel;
 import io.netty.channel.local.LocalServerChannel;
 import io.netty.channel.socket.SocketChannel;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.FastThreadLocalThread;
 import java.net.InetSocketAddress;
@@ -29,10 +23,11 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The event loops of one side and the kind of channel that fits them: epoll where it is there, NIO
- * elsewhere, and channels inside the process for tests.
+ * The event loops of one side and the kind of channel that fits them: of the network, or inside the
+ * process for tests.
  */
 public final class EventLoops implements AutoCloseable {
 
@@ -60,52 +55,47 @@ public final class EventLoops implements AutoCloseable {
    */
   private static final long UNSENT_BYTES = 2L * READ_BYTES;
 
-  private final EventLoopGroup group;
-  private final Map<EventExecutor, Pulse> pulses = new HashMap<>();
-  private final Class<? extends Channel> channelType;
-  private final Class<? extends ServerChannel> serverChannelType;
-  private final Duration quietPeriod;
-
-  private EventLoops(
-      int threads,
-      String name,
+  /**
+   * What belongs together.
+   *
+   * @param unsentLimit option of the channels for what lies in the socket unsent, if they have it
+   */
+  record Fitting(
       BiFunction<Integer, ThreadFactory, EventLoopGroup> loops,
       Class<? extends Channel> channelType,
-      Class<? extends ServerChannel> serverChannelType) {
+      Class<? extends ServerChannel> serverChannelType,
+      @Nullable ChannelOption<Long> unsentLimit) {}
+
+  private final EventLoopGroup group;
+  private final Map<EventExecutor, Pulse> pulses = new HashMap<>();
+  private final Fitting fitting;
+  private final Duration quietPeriod;
+
+  private EventLoops(int threads, String name, Fitting fitting) {
     AtomicInteger count = new AtomicInteger();
     ThreadFactory factory =
         work -> new LoopThread(work, "linnet-" + name + "-" + count.incrementAndGet());
-    this.group = loops.apply(threads, factory);
+    this.group = fitting.loops().apply(threads, factory);
     group.forEach(loop -> pulses.put(loop, new Pulse((EventLoop) loop)));
-    this.channelType = channelType;
-    this.serverChannelType = serverChannelType;
-    this.quietPeriod = channelType == LocalChannel.class ? LOCAL_QUIET : Duration.ZERO;
+    this.fitting = fitting;
+    this.quietPeriod = fitting.channelType() == LocalChannel.class ? LOCAL_QUIET : Duration.ZERO;
   }
 
   /** Loops for a host: of the network, or inside the process. */
-  public static EventLoops create(String host, int threads, String name) {
+  public static EventLoops create(String host, LoopConfig config, String name) {
     boolean modern = isNetty42();
-    if (host.startsWith(IN_PROCESS)) {
-      return new EventLoops(
-          threads,
-          name,
-          modern ? IoLoops::local : ClassicLoops::local,
-          LocalChannel.class,
-          LocalServerChannel.class);
-    }
-    return Epoll.isAvailable()
-        ? new EventLoops(
-            threads,
-            name,
-            modern ? IoLoops::epoll : ClassicLoops::epoll,
-            EpollSocketChannel.class,
-            EpollServerSocketChannel.class)
-        : new EventLoops(
-            threads,
-            name,
-            modern ? IoLoops::nio : ClassicLoops::nio,
-            NioSocketChannel.class,
-            NioServerSocketChannel.class);
+    return new EventLoops(
+        config.threads(),
+        name,
+        host.startsWith(IN_PROCESS) ? inProcess(modern) : config.kind().fitting(modern));
+  }
+
+  private static Fitting inProcess(boolean modern) {
+    return new Fitting(
+        modern ? IoLoops::local : ClassicLoops::local,
+        LocalChannel.class,
+        LocalServerChannel.class,
+        null);
   }
 
   private static boolean isNetty42() {
@@ -129,7 +119,7 @@ public final class EventLoops implements AutoCloseable {
   }
 
   /** Sets what every connection of ours has. */
-  static void tune(Channel channel) {
+  void tune(Channel channel) {
     channel
         .config()
         .setRecvByteBufAllocator(
@@ -143,8 +133,9 @@ public final class EventLoops implements AutoCloseable {
       channel.config().setOption(ChannelOption.TCP_NODELAY, true);
       channel.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
     }
-    if (channel instanceof EpollSocketChannel) {
-      channel.config().setOption(EpollChannelOption.TCP_NOTSENT_LOWAT, UNSENT_BYTES);
+    ChannelOption<Long> unsentLimit = fitting.unsentLimit();
+    if (unsentLimit != null) {
+      channel.config().setOption(unsentLimit, UNSENT_BYTES);
     }
   }
 
@@ -158,11 +149,11 @@ public final class EventLoops implements AutoCloseable {
   }
 
   Class<? extends Channel> channelType() {
-    return channelType;
+    return fitting.channelType();
   }
 
   Class<? extends ServerChannel> serverChannelType() {
-    return serverChannelType;
+    return fitting.serverChannelType();
   }
 
   /** Ends the loops and waits for their threads, at most 5 s. */

@@ -60,12 +60,12 @@ public final class Server implements AutoCloseable {
   public static Server start(
       String host,
       int port,
-      int threads,
+      LoopConfig loopConfig,
       ConnectionConfig config,
       String application,
       long bootEpoch,
       Supplier<RequestSink> sinks) {
-    EventLoops loops = EventLoops.create(host, threads, "server");
+    EventLoops loops = EventLoops.create(host, loopConfig, "server");
     Hello self = new Hello(config.limits(), application, bootEpoch);
     try {
       return new Server(loops, config, self, sinks, host, port);
@@ -189,7 +189,7 @@ public final class Server implements AutoCloseable {
                       accepted.close();
                       return;
                     }
-                    EventLoops.tune(accepted);
+                    loops.tune(accepted);
                     Pulse pulse = loops.pulse(accepted.eventLoop());
                     accepted
                         .pipeline()

@@ -61,8 +61,7 @@ class ClusterInvokerTest {
   private final MethodRouter router = new MethodRouter();
   private final ManualClock timer = ManualClock.create();
   private final ManualClock time = ManualClock.create();
-  private final ClientTransport transport =
-      new ClientTransport(FakeProvider.CONNECTION, "consumer", 1);
+  private final ClientTransport transport = FakeProvider.transport();
   private final Directory directory =
       new Directory(
           PeerContracts.ofConsumer(CONTRACT, new FakeContractCodec(), Runnable::run),

@@ -48,7 +48,7 @@ abstract class DirectoryFixture {
   final ManualClock clock = ManualClock.create();
   final List<RegistryEvent> events = new CopyOnWriteArrayList<>();
   final List<Set<String>> applications = new CopyOnWriteArrayList<>();
-  final ClientTransport transport = new ClientTransport(FakeProvider.CONNECTION, "consumer", 1);
+  final ClientTransport transport = FakeProvider.transport();
   final Directory directory =
       new Directory(
           PeerContracts.ofConsumer(

@@ -32,7 +32,7 @@ final class DirectoryRaceTest {
   void aCallWaitsUntilItsOnlyInstanceIsConnected() throws Exception {
     ManualClock clock = ManualClock.create();
     ExecutorService executor = Executors.newFixedThreadPool(2);
-    ClientTransport transport = new ClientTransport(FakeProvider.CONNECTION, "consumer", 1);
+    ClientTransport transport = FakeProvider.transport();
     try (FakeProvider provider = new FakeProvider("directory-race")) {
       for (int round = 0; round < ROUNDS; round++) {
         FakeRegistry registry = new FakeRegistry();

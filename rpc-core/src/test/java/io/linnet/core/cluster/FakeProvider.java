@@ -6,8 +6,10 @@ import io.linnet.core.protocol.Bind;
 import io.linnet.core.protocol.Frames;
 import io.linnet.core.protocol.Reply;
 import io.linnet.core.protocol.RequestHead;
+import io.linnet.core.transport.ClientTransport;
 import io.linnet.core.transport.ConnectionConfig;
 import io.linnet.core.transport.IncomingCall;
+import io.linnet.core.transport.LoopConfig;
 import io.linnet.core.transport.PeerContracts;
 import io.linnet.core.transport.RequestSink;
 import io.linnet.core.transport.Server;
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** A provider inside the process that answers every call with one text. */
 final class FakeProvider implements RequestSink, AutoCloseable {
 
-  static final ConnectionConfig CONNECTION =
+  private static final ConnectionConfig CONNECTION =
       new ConnectionConfig(
           Duration.ofSeconds(5), Frames.limits(64 * 1024, 64), 16, 1 << 24, Duration.ZERO);
 
@@ -48,7 +50,13 @@ final class FakeProvider implements RequestSink, AutoCloseable {
   FakeProvider(String name, long bootEpoch) {
     this.answer = name;
     this.instance = instance(name, bootEpoch);
-    this.server = Server.start("@" + name, 1, 1, CONNECTION, "orders", bootEpoch, () -> this);
+    this.server =
+        Server.start("@" + name, 1, LoopConfig.of(1), CONNECTION, "orders", bootEpoch, () -> this);
+  }
+
+  /** A consumer's connections to such providers. */
+  static ClientTransport transport() {
+    return new ClientTransport(CONNECTION, "consumer", LoopConfig.of(1));
   }
 
   static Instance instance(String name, long bootEpoch) {

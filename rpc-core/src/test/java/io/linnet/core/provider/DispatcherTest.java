@@ -12,6 +12,7 @@ import io.linnet.Result;
 import io.linnet.core.FakeVersions;
 import io.linnet.core.protocol.Frames;
 import io.linnet.core.transport.ConnectionConfig;
+import io.linnet.core.transport.LoopConfig;
 import io.linnet.core.transport.PeerContracts;
 import io.linnet.core.transport.Server;
 import io.linnet.core.worker.WorkerPool;
@@ -69,7 +70,13 @@ class DispatcherTest {
             Duration.ofSeconds(5), Frames.limits(64 * 1024, 64), 16, 1 << 24, Duration.ZERO);
     long hour = Duration.ofHours(1).toNanos();
     return Server.start(
-        "127.0.0.1", 0, 1, config, "orders", 7, () -> new Dispatcher(all, workers, hour));
+        "127.0.0.1",
+        0,
+        LoopConfig.of(1),
+        config,
+        "orders",
+        7,
+        () -> new Dispatcher(all, workers, hour));
   }
 
   @BeforeEach

@@ -20,6 +20,7 @@ import io.linnet.core.FakeSerializer;
 import io.linnet.core.protocol.Frames;
 import io.linnet.core.transport.ClientTransport;
 import io.linnet.core.transport.ConnectionConfig;
+import io.linnet.core.transport.LoopConfig;
 import io.linnet.core.transport.PeerContracts;
 import io.linnet.testing.FakeInvocations;
 import io.linnet.testing.FakeNext;
@@ -148,7 +149,7 @@ class MethodHandlerTest {
     CountDownLatch ended = new CountDownLatch(1);
     MethodHandler handler = handler("find", next, LONG);
     ConnectionConfig config = new ConnectionConfig(LONG, Frames.LIMITS, 0, 1 << 20, Duration.ZERO);
-    try (ClientTransport transport = new ClientTransport(config, "test", 1)) {
+    try (ClientTransport transport = new ClientTransport(config, "test", LoopConfig.of(1))) {
       Contract contract = Contract.of(SampleService.class);
       transport.bind( // connecting fails, and the loop says so
           Instance.at("@nobody", 1),

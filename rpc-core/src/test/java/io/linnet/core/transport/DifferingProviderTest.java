@@ -49,7 +49,7 @@ class DifferingProviderTest {
   private final FakeVersions codec = new FakeVersions("own");
   private final PeerContracts contracts = PeerContracts.ofConsumer(CONTRACT, codec, Runnable::run);
   private final ClientTransport transport =
-      new ClientTransport(Configs.of(1024, 16, 16), "consumer", 1);
+      new ClientTransport(Configs.of(1024, 16, 16), "consumer", LoopConfig.of(1));
   private final List<Server> servers = new ArrayList<>();
   private final AtomicInteger questions = new AtomicInteger();
   private final List<Integer> asked = new CopyOnWriteArrayList<>();
@@ -206,7 +206,7 @@ class DifferingProviderTest {
   private Server start(String host, Exports exports, Duration maxAge) {
     ConnectionConfig config =
         new ConnectionConfig(Duration.ofSeconds(2), Frames.limits(1024, 16), 0, 1 << 20, maxAge);
-    Server server = Server.start(host, 1, 1, config, "orders", 1, () -> exports);
+    Server server = Server.start(host, 1, LoopConfig.of(1), config, "orders", 1, () -> exports);
     servers.add(server);
     return server;
   }

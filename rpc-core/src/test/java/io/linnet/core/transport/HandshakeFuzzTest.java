@@ -57,7 +57,7 @@ class HandshakeFuzzTest {
     DEFECTS.start();
     LOGGER.addAppender(DEFECTS);
     LOGGER.setAdditive(false); // a million inputs are refused with a warning each
-    server = Server.start("@handshake", 1, 1, CONFIG, "orders", 1, Told::new);
+    server = Server.start("@handshake", 1, LoopConfig.of(1), CONFIG, "orders", 1, Told::new);
   }
 
   @AfterAll

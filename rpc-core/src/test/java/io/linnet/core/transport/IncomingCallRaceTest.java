@@ -27,7 +27,7 @@ class IncomingCallRaceTest {
   @BeforeAll
   static void start() {
     ConnectionConfig config = Configs.of(1024, 4, 4);
-    server = Server.start("@race", 1, 1, config, "orders", 1, () -> null);
+    server = Server.start("@race", 1, LoopConfig.of(1), config, "orders", 1, () -> null);
   }
 
   @AfterAll

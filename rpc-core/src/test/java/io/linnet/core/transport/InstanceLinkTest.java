@@ -34,7 +34,7 @@ class InstanceLinkTest {
       PeerContracts.ofConsumer(CONTRACT, new FakeVersions("own"), Runnable::run);
 
   private final ClientTransport transport =
-      new ClientTransport(Configs.of(1024, 16, 16), "consumer", 1);
+      new ClientTransport(Configs.of(1024, 16, 16), "consumer", LoopConfig.of(1));
   private final List<State> states = new CopyOnWriteArrayList<>();
   private final List<Server> servers = new ArrayList<>();
   private final AtomicInteger connections = new AtomicInteger();
@@ -131,7 +131,8 @@ class InstanceLinkTest {
   private Server serve(Bind.Status status, Duration maxAge) {
     ConnectionConfig config =
         new ConnectionConfig(Duration.ofSeconds(2), Frames.limits(1024, 16), 0, 1 << 20, maxAge);
-    Server server = Server.start(HOST, 1, 1, config, "orders", 1, () -> exports(status));
+    Server server =
+        Server.start(HOST, 1, LoopConfig.of(1), config, "orders", 1, () -> exports(status));
     servers.add(server);
     return server;
   }

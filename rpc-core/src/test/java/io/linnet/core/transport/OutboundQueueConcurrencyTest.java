@@ -25,7 +25,7 @@ class OutboundQueueConcurrencyTest {
   private static final int THREADS = 4;
   private static final int EACH = 10_000;
 
-  private final EventLoops loops = EventLoops.create("@queue", 2, "test");
+  private final EventLoops loops = EventLoops.create("@queue", LoopConfig.of(2), "test");
   private final List<Integer> arrived = new ArrayList<>(); // the server's loop adds
   private final AtomicInteger arrivals = new AtomicInteger();
   private Channel channel;

@@ -63,7 +63,7 @@ final class ScriptedConsumer implements FrameDecoder.Sink, RequestSink, AutoClos
 
   /** As above, when there is another one at the same time. */
   ScriptedConsumer(ConnectionConfig config, Limits limits, String host) {
-    server = Server.start(host, 1, 1, config, "orders", 1, () -> this);
+    server = Server.start(host, 1, LoopConfig.of(1), config, "orders", 1, () -> this);
     connection = new ServerConnection(channel, new Pulse(channel.eventLoop()), server, this);
     channel.pipeline().addLast(connection).fireChannelActive();
     send(

@@ -25,7 +25,8 @@ class ServerConnectionTest implements FrameDecoder.Sink, RequestSink {
 
   private static final ConnectionConfig CONFIG = Configs.of(4096, 16, 16);
 
-  private final Server server = Server.start("@connection", 1, 1, CONFIG, "orders", 1, () -> null);
+  private final Server server =
+      Server.start("@connection", 1, LoopConfig.of(1), CONFIG, "orders", 1, () -> null);
   private final EmbeddedChannel channel = new EmbeddedChannel();
   private final ServerConnection connection =
       new ServerConnection(channel, new Pulse(channel.eventLoop()), server, this);

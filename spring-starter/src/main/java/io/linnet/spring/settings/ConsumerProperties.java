@@ -23,6 +23,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param keepMissing Time for which an instance that the registry has lost is used while it is
  *     connected.
  * @param loops Event loops; half of the cores when not set.
+ * @param transport What event loops reach the network by: auto, epoll, nio or io_uring.
  * @param callbackThreads Most threads for what follows asynchronous answers.
  * @param serializer Name of the serializer.
  * @param required Whether the application waits at its start for an instance of each service, and
@@ -41,6 +42,7 @@ public record ConsumerProperties(
     @DefaultValue("50") int panicThreshold,
     @DefaultValue("30m") Duration keepMissing,
     @Nullable Integer loops,
+    @DefaultValue("auto") String transport,
     @DefaultValue("200") int callbackThreads,
     @DefaultValue("kryo") String serializer,
     @DefaultValue("false") boolean required,

@@ -21,6 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param labels Facts for rules and routing, such as zone=a,region=eu,version=2.
  * @param serializer Name of the serializer.
  * @param loops Event loops; half of the cores when not set.
+ * @param transport What event loops reach the network by: auto, epoll, nio or io_uring.
  * @param drainGrace Time that calls may still run when the application stops; 5 s less than a
  *     shutdown phase of Spring Boot when not set.
  * @param stackTraces Whether the stack traces of exceptions are sent to consumers; for development.
@@ -37,6 +38,7 @@ public record ProviderProperties(
     @Nullable String labels,
     @DefaultValue("kryo") String serializer,
     @Nullable Integer loops,
+    @DefaultValue("auto") String transport,
     @DefaultValue("25s") Duration drainGrace,
     @DefaultValue("false") boolean stackTraces,
     @NestedConfigurationProperty Serving.ServedRateLimit rateLimit,
