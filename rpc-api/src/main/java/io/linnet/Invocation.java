@@ -322,8 +322,13 @@ public final class Invocation {
    * waits for the call must be told in any case.
    */
   public void reply(Runnable work) {
+    reply(replyExecutor(), work);
+  }
+
+  /** The same for who has the reply executor of a call at hand, and not the call. */
+  public static void reply(Executor replyExecutor, Runnable work) {
     try {
-      replyExecutor().execute(work);
+      replyExecutor.execute(work);
     } catch (RejectedExecutionException closedOrFull) {
       work.run();
     }

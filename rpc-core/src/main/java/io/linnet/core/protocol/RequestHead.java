@@ -21,6 +21,9 @@ public final class RequestHead {
   private static final int LENGTHS = 1 << 6;
   private static final int EXTENSIONS = 1 << 7;
 
+  /** A head that says nothing but method and deadline. */
+  public static final int PLAIN_BYTES = 8;
+
   /** Everything of fixed length. */
   private static final int FIXED_BYTES = 4 + 4 + 26 + 4 + 16 + 8 + 4;
 
@@ -67,6 +70,24 @@ public final class RequestHead {
     return total;
   }
 
+  /** Whether the head of a call in one frame says nothing but method and deadline. */
+  public static boolean isPlain(Invocation invocation) {
+    return invocation.attachments().isEmpty()
+        && invocation.header().equals(CallHeader.NONE)
+        && invocation.attempt() == 1;
+  }
+
+  /** Writes such a head; the payload follows. */
+  public static void writePlain(ByteBuf out, int methodId, long deadlineMicros, boolean mapped) {
+    begin(out, methodId, deadlineMicros, mapped, DEADLINE);
+  }
+
+  private static void begin(
+      ByteBuf out, int methodId, long deadlineMicros, boolean mapped, int bits) {
+    out.writeShortLE(methodId).writeByte(Fields.codec(mapped)).writeByte(bits);
+    out.writeIntLE((int) Math.max(0, Math.min(deadlineMicros, 0xFFFF_FFFFL)));
+  }
+
   /** Most bytes that the head of a call can take. */
   public static int maxBytes(Invocation invocation) {
     return FIXED_BYTES + (invocation.attachments().isEmpty() ? 0 : Metadata.MAX_BYTES);
@@ -97,8 +118,7 @@ public final class RequestHead {
             | (header.route() == null ? 0 : ROUTE)
             | (attachments.isEmpty() ? 0 : METADATA)
             | (total < 0 ? 0 : LENGTHS);
-    out.writeShortLE(methodId).writeByte(Fields.codec(mapped)).writeByte(bits);
-    out.writeIntLE((int) Math.max(0, Math.min(deadlineMicros, 0xFFFF_FFFFL)));
+    begin(out, methodId, deadlineMicros, mapped, bits);
     if (bits != DEADLINE) {
       if (header.trace() != null) {
         Fields.write(out, header.trace());

@@ -1,6 +1,5 @@
 package io.linnet.core.transport;
 
-import io.linnet.CallStyle;
 import io.linnet.ErrorCode;
 import io.linnet.Invocation;
 import io.linnet.Processed;
@@ -20,7 +19,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,7 +62,7 @@ final class ClientConnection extends LinkHandler {
   private final RequestWriter requests;
   private final ReplyReader replies;
   private final ArrayDeque<Bind.Request> asked = new ArrayDeque<>(2);
-  private final AtomicInteger outstanding = new AtomicInteger();
+  private final OutstandingCalls outstanding = new OutstandingCalls();
   private final List<PendingCall> answeredInBurst = new ArrayList<>(2);
   private SlotTable<PendingCall> pending;
   private boolean finalSeen;
@@ -106,8 +104,7 @@ final class ClientConnection extends LinkHandler {
           ErrorCode.BAD_REQUEST,
           Processed.NOT,
           "the arguments take %d bytes, the provider accepts %d".formatted(length, maxMessage));
-    } else if (outstanding.incrementAndGet() > maxInFlight + config.maxWaiting()) {
-      outstanding.decrementAndGet();
+    } else if (!outstanding.tryTake(maxInFlight + config.maxWaiting())) {
       call.fail(
           ErrorCode.OVERLOADED,
           Processed.NOT,
@@ -168,7 +165,7 @@ final class ClientConnection extends LinkHandler {
   /** A call that left the queue without a slot. */
   void release(PendingCall call) {
     deadlines.leave(call);
-    outstanding.decrementAndGet();
+    outstanding.end();
   }
 
   /** A call leaves the table: its terminal frame came, or none is due. */
@@ -185,8 +182,7 @@ final class ClientConnection extends LinkHandler {
    */
   void answered(PendingCall call) {
     answeredInBurst.add(call);
-    if (answeredInBurst.size() >= MOST_ANSWERED
-        && call.invocation().method().style() == CallStyle.ASYNC) {
+    if (answeredInBurst.size() >= MOST_ANSWERED && call.isAsync()) {
       handOver();
     }
   }

@@ -149,7 +149,7 @@ public final class IncomingCall extends OutboundMessage {
 
   @Override
   Progress write(ByteBuf out, long nowNanos) {
-    return connection.replies().write(this, out);
+    return connection.replies().write(this, out, nowNanos);
   }
 
   @Override

@@ -3,7 +3,6 @@ package io.linnet.core.transport;
 import io.linnet.config.SettingsReader;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Event loops of a consumer or a provider.
@@ -28,16 +27,16 @@ public record LoopConfig(int threads, LoopKind kind) {
   }
 
   private static LoopKind kind(SettingsReader settings) {
+    List<LoopKind> kinds = List.of(LoopKind.values());
     List<String> words = new ArrayList<>(List.of(AUTO));
-    for (LoopKind each : LoopKind.values()) {
-      words.add(each.word());
-    }
+    kinds.forEach(each -> words.add(each.word()));
     String said = settings.choice("transport", AUTO, words);
-    if (said.equals(AUTO)) {
-      return LoopKind.usual();
-    }
-    LoopKind kind = LoopKind.values()[words.indexOf(said) - 1];
-    @Nullable String missing = kind.missing();
+    LoopKind kind =
+        kinds.stream()
+            .filter(each -> each.word().equals(said))
+            .findFirst()
+            .orElseGet(LoopKind::usual);
+    String missing = said.equals(AUTO) ? null : kind.missing();
     if (missing != null) {
       settings.problem(
           "transport", "'%s' can't be used here: %s (expected: auto)".formatted(said, missing));

@@ -30,6 +30,11 @@ final class ReplyReader implements LongMessages.Owner<ReplyReader.LongReply> {
   private final LongMessages<LongReply> longReplies;
   private int strayReplies;
 
+  /** What was said last of the load at the provider, and who was told. */
+  private int loadHint = -1;
+
+  private @Nullable ReplyHandler hinted;
+
   ReplyReader(ClientConnection connection, Limits limits, ByteBudget budget) {
     this.connection = connection;
     this.limits = limits;
@@ -53,7 +58,7 @@ final class ReplyReader implements LongMessages.Owner<ReplyReader.LongReply> {
     if (call == null) {
       stray();
     } else if (head.loadHint() >= 0) {
-      call.handler().loadHint(head.loadHint());
+      hint(call.handler(), head.loadHint());
     }
     if (call != null && head.isMapped() != call.isMapped()) {
       otherCodec(call, callId, reply, more);
@@ -61,6 +66,15 @@ final class ReplyReader implements LongMessages.Owner<ReplyReader.LongReply> {
       begin(call, callId, reply);
     } else if (call != null) {
       end(call, reply);
+    }
+  }
+
+  /** Only what is new: callers look at the same place all the time, and answers come in bursts. */
+  private void hint(ReplyHandler handler, int calls) {
+    if (calls != loadHint || handler != hinted) {
+      loadHint = calls;
+      hinted = handler;
+      handler.loadHint(calls);
     }
   }
 

@@ -30,6 +30,11 @@ final class ReplyWriter {
   /** Answers that wait in the queue. */
   private long unsentBytes;
 
+  /** What all answers that are written at once say: to ask workers is not free. */
+  private int loadHint;
+
+  private long hintedNanos;
+
   ReplyWriter(ServerConnection connection, ByteBudget budget, Limits own, IntSupplier load) {
     this.connection = connection;
     this.budget = budget;
@@ -38,7 +43,11 @@ final class ReplyWriter {
   }
 
   /** Appends the next frame of an answer, unless it has to wait. */
-  Progress write(IncomingCall call, ByteBuf out) {
+  Progress write(IncomingCall call, ByteBuf out, long nowNanos) {
+    if (nowNanos != hintedNanos) {
+      hintedNanos = nowNanos;
+      loadHint = load.getAsInt();
+    }
     if (call.isUnderWay()) {
       return writeChunk(call, out);
     }
@@ -80,7 +89,7 @@ final class ReplyWriter {
     byte[] payload = reply.payloadBytes();
     int at = FrameHeader.begin(out);
     int total = isLong ? payload.length : -1;
-    reply.writeHead(out, connection.keys(), load.getAsInt(), total, call.isMapped());
+    reply.writeHead(out, connection.keys(), loadHint, total, call.isMapped());
     return Chunks.first(
         out,
         at,

@@ -48,7 +48,8 @@ final class RequestWriter {
     }
     Limits limits = connection.peerLimits();
     int length = call.payload().length;
-    boolean isLong = length + RequestHead.maxBytes(call.invocation()) > limits.maxFrame();
+    int head = call.isPlain() ? RequestHead.PLAIN_BYTES : RequestHead.maxBytes(call.invocation());
+    boolean isLong = length + head > limits.maxFrame();
     if (isLong && call.queueAsLong()) {
       return Progress.MORE;
     }
@@ -65,15 +66,19 @@ final class RequestWriter {
     int maxFrame = connection.peerLimits().maxFrame();
     long micros = (call.deadlineNanos() - nowNanos) / NANOS_PER_MICRO;
     int at = FrameHeader.begin(out);
-    RequestHead.write(
-        out,
-        call.methodId(),
-        micros,
-        call.invocation(),
-        connection.keys(),
-        isLong ? payload.length : -1,
-        call.isMapped());
-    int flags = call.oneWay() ? FrameHeader.ONE_WAY : 0;
+    if (call.isPlain() && !isLong) {
+      RequestHead.writePlain(out, call.methodId(), micros, call.isMapped());
+    } else {
+      RequestHead.write(
+          out,
+          call.methodId(),
+          micros,
+          call.invocation(),
+          connection.keys(),
+          isLong ? payload.length : -1,
+          call.isMapped());
+    }
+    int flags = call.isOneWay() ? FrameHeader.ONE_WAY : 0;
     int part = Chunks.first(out, at, FrameType.REQUEST, flags, call.callId, payload, maxFrame);
     boolean whole = part == payload.length;
     if (part < 0 || (whole && !call.markSent(nowNanos))) {
@@ -106,7 +111,7 @@ final class RequestWriter {
       Chunks.abort(out, call.callId);
       call.endWriting();
       call.unreserve(budget);
-      if (call.oneWay()) { // a two-way call leaves the table with the answer
+      if (call.isOneWay()) { // a two-way call leaves the table with the answer
         connection.forget(call);
       }
       return Progress.DONE;
@@ -123,7 +128,7 @@ final class RequestWriter {
   /** The last byte is out: a two-way call waits for its answer from now on. */
   private void ended(PendingCall call, long nowNanos) {
     call.unreserve(budget);
-    if (call.oneWay()) {
+    if (call.isOneWay()) {
       connection.forget(call);
       call.written(new Reply.Success(null, Attachments.empty()));
     } else {

@@ -58,7 +58,7 @@ final class LateWakes {
   /**
    * A task has ended.
    *
-   * @param last whether none is left
+   * @param last whether its worker has nothing else to do
    */
   void ended(boolean last) {
     if (any) {

@@ -54,6 +54,11 @@ final class TaskQueue {
     return task;
   }
 
+  /** Whether a task is there, about, at less cost than {@link #isEmpty} for one who takes. */
+  boolean hasNext() {
+    return ring.hasNext() || further() > 0;
+  }
+
   /** Tasks that wait, about, while others put and take. */
   int size() {
     return (int) Math.min(Integer.MAX_VALUE, ring.size() + further());

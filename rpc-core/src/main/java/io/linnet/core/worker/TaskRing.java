@@ -22,6 +22,9 @@ final class TaskRing {
 
   private static final int TAKEN = 32;
 
+  /** What {@link #TAKEN} was when one who puts looked last; beside its own position. */
+  private static final int SEEN_TAKEN = PUT + 1;
+
   private final int capacity;
   private final int mask;
   private final @Nullable Runnable[] tasks;
@@ -50,7 +53,7 @@ final class TaskRing {
       long position = position(PUT);
       int place = (int) position & mask;
       long turn = (long) TURNS.getAcquire(turns, place);
-      if (position - position(TAKEN) >= capacity || turn < position) {
+      if (isFull(position) || turn < position) {
         return false; // the second: all places are in use, one of them is just being left
       }
       if (turn == position && TURNS.compareAndSet(positions, PUT, position, position + 1)) {
@@ -59,6 +62,25 @@ final class TaskRing {
         return true;
       }
     }
+  }
+
+  /** Looks at the others' position only when there may be too many: it changes with each task. */
+  private boolean isFull(long position) {
+    if (position - (long) TURNS.getOpaque(positions, SEEN_TAKEN) < capacity) {
+      return false;
+    }
+    long taken = position(TAKEN);
+    TURNS.setOpaque(positions, SEEN_TAKEN, taken);
+    return position - taken >= capacity;
+  }
+
+  /**
+   * Whether a task is there, for one who takes: looks where that one looks next, and not at the
+   * position of those who put. True also while another one takes the last.
+   */
+  boolean hasNext() {
+    long position = position(TAKEN);
+    return (long) TURNS.getAcquire(turns, (int) position & mask) > position;
   }
 
   /** Takes the oldest task; null when there is none. */

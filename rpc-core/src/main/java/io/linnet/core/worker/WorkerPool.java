@@ -225,7 +225,7 @@ public final class WorkerPool implements Workers {
     }
 
     private boolean postpones(Runnable wake) {
-      return lateWakes != null && !queue.isEmpty() && lateWakes.add(wake);
+      return lateWakes != null && queue.hasNext() && lateWakes.add(wake);
     }
 
     void activate() {
@@ -257,14 +257,14 @@ public final class WorkerPool implements Workers {
       }
       Thread.interrupted(); // an interrupt meant for the task must not reach the next one
       if (lateWakes != null) {
-        lateWakes.ended(queue.isEmpty());
+        lateWakes.ended(false);
       }
     }
 
     /** Parks until there is work; false when the pool is closed and its queue is done. */
     private boolean rest() {
       if (lateWakes != null) {
-        lateWakes.ended(true); // the last task may have gone to another worker, and take long
+        lateWakes.ended(true);
       }
       active = false;
       long idleSince = System.nanoTime();

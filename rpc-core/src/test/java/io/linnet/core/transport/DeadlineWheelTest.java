@@ -98,6 +98,7 @@ class DeadlineWheelTest {
 
   private PendingCall enter(Duration timeout) {
     Invocation invocation = FakeInvocations.of(FakeInvocations.method("find"), clock, timeout);
+    invocation.arguments().encoded(arguments -> new byte[0]);
     PendingCall call =
         new PendingCall(invocation, 0, null, new FakeReplyHandler(), provider.connection);
     wheel.enter(call, clock.nanoTime());

@@ -254,6 +254,19 @@ class LongAnswerTest {
     assertThat(provider.handler.loadHints).as("none was given").containsExactly(7);
   }
 
+  @Test
+  void aLoadHintThatIsTheSameAsBeforeIsNotToldAgain() {
+    provider.calls(4);
+    List<Sent> sent = provider.received();
+    int[] hints = {7, 7, 8, 7};
+    for (int i = 0; i < hints.length; i++) {
+      int call = i;
+      provider.provide(
+          out -> begin(out, sent.get(call).callId(), success(payload(2_000)), 100, hints[call]));
+    }
+    assertThat(provider.handler.loadHints).containsExactly(7, 8, 7);
+  }
+
   private int id() {
     return provider.received().get(0).callId();
   }

@@ -53,6 +53,7 @@ class TaskQueueTest {
         assertThat(queue.poll()).isSameAs(model.poll());
       }
       assertThat(queue.size()).isEqualTo(model.size());
+      assertThat(queue.hasNext()).isEqualTo(!model.isEmpty());
     }
   }
 
