@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Runs all cells. In each, every subject has fresh processes and warms up alone; then the rounds go
@@ -13,10 +14,16 @@ public final class Bench {
 
   private final Options options;
   private final List<Contender> subjects;
+  private final ResultFiles files;
 
-  private Bench(Options options) {
+  private Bench(Options options) throws IOException {
     this.options = options;
     this.subjects = options.subjects().stream().filter(Bench::isBuilt).toList();
+    Setup setup = Setup.of(options, subjects);
+    this.files =
+        options.resume()
+            ? ResultFiles.of(StoredRun.toGoOn(options.results(), setup))
+            : ResultFiles.create(options, setup);
   }
 
   /** See {@code benchmarks/run}. */
@@ -34,15 +41,21 @@ public final class Bench {
       System.exit(2);
       return;
     }
-    boolean clean = new Bench(options).run();
-    System.exit(clean ? 0 : 1);
+    Bench bench;
+    try {
+      bench = new Bench(options);
+    } catch (IllegalArgumentException | IOException e) {
+      System.err.println(e.getMessage());
+      System.exit(2);
+      return;
+    }
+    System.exit(bench.run() ? 0 : 1);
   }
 
   /**
    * Whether every result was right, and every subject measured or, if asked for, every target met.
    */
   private boolean run() throws IOException, InterruptedException {
-    ResultFiles files = ResultFiles.create(options);
     System.out.println(Environment.describe(options));
     subjects.stream()
         .filter(subject -> !subject.setUp().isEmpty())
@@ -51,9 +64,8 @@ public final class Bench {
     boolean complete = true;
     var results = new ArrayList<CellResult>();
     for (Cell cell : options.cells()) {
-      CellResult result = measure(cell);
+      CellResult result = storedOrMeasured(cell);
       System.out.println(ResultTable.of(result));
-      files.add(result);
       results.add(result);
       complete &= result.subjects().size() == subjectsOf(cell).size();
       right &= result.subjects().stream().allMatch(s -> result.median(s).errors() == 0);
@@ -68,6 +80,23 @@ public final class Bench {
     System.out.println();
     targets.forEach(System.out::println);
     return !targets.isEmpty() && targets.stream().allMatch(Target::met);
+  }
+
+  private CellResult storedOrMeasured(Cell cell) throws IOException, InterruptedException {
+    Optional<CellResult> stored =
+        files
+            .result(cell)
+            .filter(result -> result.hasAll(subjectsOf(cell), options.rounds()));
+    if (stored.isPresent()) {
+      System.out.println(cell + ": taken from " + files.directory());
+      return stored.get();
+    }
+    if (files.result(cell).isPresent()) {
+      System.out.println(cell + ": measured again, it was broken off");
+    }
+    CellResult measured = measure(cell);
+    files.add(measured);
+    return measured;
   }
 
   private CellResult measure(Cell cell) throws InterruptedException {

@@ -1,6 +1,7 @@
 package io.linnet.benchmarks.driver;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +13,12 @@ final class CellResult {
   private final Cell cell;
   private final Map<Contender, List<Figures>> rounds = new LinkedHashMap<>();
 
-  CellResult(Cell cell, List<? extends Contender> subjects) {
+  CellResult(Cell cell) {
     this.cell = cell;
+  }
+
+  CellResult(Cell cell, List<? extends Contender> subjects) {
+    this(cell);
     subjects.forEach(subject -> rounds.put(subject, new ArrayList<>()));
   }
 
@@ -22,7 +27,12 @@ final class CellResult {
   }
 
   void add(Contender subject, Figures figures) {
-    rounds(subject).add(figures);
+    rounds.computeIfAbsent(subject, any -> new ArrayList<>()).add(figures);
+  }
+
+  /** Whether each of them has all its rounds; not if one failed or the run was cut off. */
+  boolean hasAll(List<? extends Contender> subjects, int count) {
+    return subjects.stream().allMatch(subject -> rounds(subject.name()).size() == count);
   }
 
   /** The subjects that have figures. */
@@ -58,8 +68,8 @@ final class CellResult {
     return Medians.of(rounds(subject).stream().mapToDouble(figure).toArray());
   }
 
-  private List<Figures> rounds(Contender subject) {
-    return rounds.getOrDefault(subject, List.of());
+  List<Figures> rounds(Contender subject) {
+    return Collections.unmodifiableList(rounds.getOrDefault(subject, List.of()));
   }
 
   private List<Figures> rounds(String name) {

@@ -20,11 +20,23 @@ final class Contenders {
             .filter(each -> each.name().equals(name) || family(each).equals(name))
             .toList();
     if (matching.isEmpty()) {
-      throw new IllegalArgumentException(
-          "subject: %s (expected: one of %s)"
-              .formatted(name, all().stream().map(Contender::name).toList()));
+      throw unknown(name);
     }
     return matching;
+  }
+
+  private static IllegalArgumentException unknown(String name) {
+    return new IllegalArgumentException(
+        "subject: %s (expected: one of %s)"
+            .formatted(name, all().stream().map(Contender::name).toList()));
+  }
+
+  /** The one with exactly this name. */
+  static Contender named(String name) {
+    return all().stream()
+        .filter(each -> each.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> unknown(name));
   }
 
   private static String family(Contender contender) {

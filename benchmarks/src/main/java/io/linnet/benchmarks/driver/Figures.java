@@ -60,6 +60,28 @@ record Figures(
     return named;
   }
 
+  /** Reads what {@link #named} writes. */
+  static Figures of(Map<String, Double> named) {
+    return new Figures(
+        value(named, "callsPerSecond"),
+        value(named, "p50Micros"),
+        value(named, "p99Micros"),
+        value(named, "p999Micros"),
+        value(named, "clientCpuMicros"),
+        value(named, "serverCpuMicros"),
+        value(named, "clientBytes"),
+        value(named, "serverBytes"),
+        value(named, "errors"));
+  }
+
+  private static double value(Map<String, Double> named, String name) {
+    Double value = named.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException("no " + name + " in the figures: " + named.keySet());
+    }
+    return value;
+  }
+
   private static double median(List<Figures> rounds, ToDoubleFunction<Figures> figure) {
     return Medians.of(rounds.stream().mapToDouble(figure).toArray());
   }

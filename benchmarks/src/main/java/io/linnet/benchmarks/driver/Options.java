@@ -15,6 +15,7 @@ record Options(
     String collector,
     boolean quick,
     boolean check,
+    boolean resume,
     Path results) {
 
   static final String USAGE =
@@ -22,7 +23,8 @@ record Options(
       benchmarks/run [--quick] [--check] [--subjects floor,linnet,grpc,dubbo,triple,thrift,sofa,spring]
                      [--methods A,B] [--callers N,N|none] [--async N,N|none] [--virtual N,N]
                      [--warm-up S] [--seconds S] [--rounds N] [--gc parallel|g1]
-                     [--results DIR] [--no-build]
+                     [--resume] [--results DIR] [--no-build]
+      --resume goes on with the latest run that was made in the same way, and measures what it has not
       """;
 
   static Options parse(String[] args) {
@@ -38,6 +40,7 @@ record Options(
             arguments.oneOf("--gc", List.of("parallel", "g1")),
             quick,
             arguments.has("--check"),
+            arguments.has("--resume"),
             Path.of(arguments.value("--results", "benchmarks/target/results")));
     arguments.checkAllUsed();
     return options;

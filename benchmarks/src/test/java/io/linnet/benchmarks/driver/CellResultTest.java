@@ -33,6 +33,19 @@ final class CellResultTest {
     assertThat(new CellResult(result.cell(), subjects).ratioToFloor(pool)).isNaN();
   }
 
+  @Test
+  void isWholeOnlyWithAllRoundsOfAllSubjects() {
+    result.add(inline, figures(1, 0));
+    result.add(inline, figures(1, 0));
+    result.add(pool, figures(1, 0));
+    assertThat(result.hasAll(subjects, 2)).isFalse();
+    assertThat(result.hasAll(List.of(inline), 2)).isTrue();
+
+    result.add(pool, figures(1, 0));
+    assertThat(result.hasAll(subjects, 2)).isTrue();
+    assertThat(result.hasAll(subjects, 3)).isFalse();
+  }
+
   private static Figures figures(double callsPerSecond, double errors) {
     return new Figures(callsPerSecond, 1, 2, 3, 4, 5, 6, 7, errors);
   }
