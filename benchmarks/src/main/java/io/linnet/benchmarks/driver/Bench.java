@@ -60,18 +60,37 @@ public final class Bench {
     subjects.stream()
         .filter(subject -> !subject.setUp().isEmpty())
         .forEach(subject -> System.out.println(subject.name() + ": " + subject.setUp()));
-    boolean right = true;
-    boolean complete = true;
     var results = new ArrayList<CellResult>();
-    for (Cell cell : options.cells()) {
+    addAll(options.cells(), results);
+    addAll(atHalfOfAPeer(results), results);
+    System.out.println("Written to " + files.directory());
+    return results.stream().allMatch(Bench::isRight)
+        && (options.check() ? check(results) : results.stream().allMatch(this::isComplete));
+  }
+
+  private List<Cell> atHalfOfAPeer(List<CellResult> results) {
+    List<Cell> cells = OpenCells.of(results, options.rateOf());
+    if (cells.isEmpty() && !options.rateOf().isEmpty()) {
+      System.out.println("no open loop: " + options.rateOf() + " has no figures");
+    }
+    return cells;
+  }
+
+  private void addAll(List<Cell> cells, List<CellResult> results)
+      throws IOException, InterruptedException {
+    for (Cell cell : cells) {
       CellResult result = storedOrMeasured(cell);
       System.out.println(ResultTable.of(result));
       results.add(result);
-      complete &= result.subjects().size() == subjectsOf(cell).size();
-      right &= result.subjects().stream().allMatch(s -> result.median(s).errors() == 0);
     }
-    System.out.println("Written to " + files.directory());
-    return right && (options.check() ? check(results) : complete);
+  }
+
+  private static boolean isRight(CellResult result) {
+    return result.subjects().stream().allMatch(subject -> result.median(subject).errors() == 0);
+  }
+
+  private boolean isComplete(CellResult result) {
+    return result.subjects().size() == subjectsOf(result.cell()).size();
   }
 
   /** A run in which no target was measured misses all of them. */
@@ -84,9 +103,7 @@ public final class Bench {
 
   private CellResult storedOrMeasured(Cell cell) throws IOException, InterruptedException {
     Optional<CellResult> stored =
-        files
-            .result(cell)
-            .filter(result -> result.hasAll(subjectsOf(cell), options.rounds()));
+        files.result(cell).filter(result -> result.hasAll(subjectsOf(cell), options.rounds()));
     if (stored.isPresent()) {
       System.out.println(cell + ": taken from " + files.directory());
       return stored.get();
@@ -126,7 +143,7 @@ public final class Bench {
       try {
         Pair pair = Pair.start(subject, cell, options.jvmOptions());
         try {
-          pair.run(options.warmUp());
+          pair.warmUp(options.warmUp());
           pairs.add(pair);
         } catch (IOException e) {
           pair.close();
@@ -140,9 +157,7 @@ public final class Bench {
   }
 
   private List<Contender> subjectsOf(Cell cell) {
-    return subjects.stream()
-        .filter(subject -> subject.async() || cell.mode() != Cell.Mode.ASYNC)
-        .toList();
+    return subjects.stream().filter(subject -> subject.async() || !cell.mode().async()).toList();
   }
 
   /** A peer that could not be built is left out of the whole run. */

@@ -5,7 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
-/** What one round, or the median of several, says about a subject. Times are of one call. */
+/**
+ * What one round, or the median of several, says about a subject. Times are of one call.
+ *
+ * @param lateShare of all calls, those that an open loop began more than 1 ms late; 0 elsewhere
+ */
 record Figures(
     double callsPerSecond,
     double p50Micros,
@@ -15,6 +19,7 @@ record Figures(
     double serverCpuMicros,
     double clientBytes,
     double serverBytes,
+    double lateShare,
     double errors) {
 
   static Figures of(Sample sample, Counters client, Counters server) {
@@ -28,6 +33,7 @@ record Figures(
         server.cpuNanos() / 1e3 / calls,
         client.allocatedBytes() / calls,
         server.allocatedBytes() / calls,
+        sample.late() / calls,
         sample.errors());
   }
 
@@ -42,6 +48,7 @@ record Figures(
         median(rounds, Figures::serverCpuMicros),
         median(rounds, Figures::clientBytes),
         median(rounds, Figures::serverBytes),
+        median(rounds, Figures::lateShare),
         rounds.stream().mapToDouble(Figures::errors).sum());
   }
 
@@ -56,6 +63,7 @@ record Figures(
     named.put("serverCpuMicros", serverCpuMicros);
     named.put("clientBytes", clientBytes);
     named.put("serverBytes", serverBytes);
+    named.put("lateShare", lateShare);
     named.put("errors", errors);
     return named;
   }
@@ -71,6 +79,7 @@ record Figures(
         value(named, "serverCpuMicros"),
         value(named, "clientBytes"),
         value(named, "serverBytes"),
+        value(named, "lateShare"),
         value(named, "errors"));
   }
 

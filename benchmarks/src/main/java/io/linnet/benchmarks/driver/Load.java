@@ -8,6 +8,11 @@ interface Load extends AutoCloseable {
   /** Lets all of them call for so long, and waits until the last has its result. */
   Sample run(Duration duration) throws InterruptedException;
 
+  /** Lets them call for so long before anything counts; as in a round, unless that is too much. */
+  default void warmUp(Duration duration) throws InterruptedException {
+    run(duration);
+  }
+
   @Override
   void close();
 }

@@ -62,6 +62,12 @@ final class Pair implements AutoCloseable {
     return subject;
   }
 
+  /** Lets it work for so long before it is measured. */
+  void warmUp(Duration duration) throws IOException, InterruptedException {
+    client.send("warm " + duration.toMillis());
+    client.await("warm", duration.plus(SLACK));
+  }
+
   /** Measures for so long. */
   Figures run(Duration duration) throws IOException, InterruptedException {
     Counters before = serverCounters();

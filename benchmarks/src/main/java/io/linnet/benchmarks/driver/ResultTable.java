@@ -9,6 +9,10 @@ final class ResultTable {
   private ResultTable() {}
 
   static String of(CellResult result) {
+    return result.cell().mode() == Cell.Mode.OPEN ? OpenTable.of(result) : closed(result);
+  }
+
+  private static String closed(CellResult result) {
     var table = new StringBuilder();
     table.append(
         "%n%-24s %10s %7s %9s %9s %9s %15s %15s%n"

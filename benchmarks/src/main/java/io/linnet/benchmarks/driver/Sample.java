@@ -3,8 +3,13 @@ package io.linnet.benchmarks.driver;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
 
-/** What callers saw in one round. */
-record Sample(long calls, long errors, long nanos, long p50Nanos, long p99Nanos, long p999Nanos) {
+/**
+ * What callers saw in one round.
+ *
+ * @param late calls that began later than they should have; 0 where callers wait for answers
+ */
+record Sample(
+    long calls, long errors, long nanos, long p50Nanos, long p99Nanos, long p999Nanos, long late) {
 
   static Sample of(long calls, long errors, long nanos, Histogram latencies) {
     return new Sample(
@@ -13,7 +18,12 @@ record Sample(long calls, long errors, long nanos, long p50Nanos, long p99Nanos,
         nanos,
         latencies.getValueAtPercentile(50),
         latencies.getValueAtPercentile(99),
-        latencies.getValueAtPercentile(99.9));
+        latencies.getValueAtPercentile(99.9),
+        0);
+  }
+
+  Sample withLate(long count) {
+    return new Sample(calls, errors, nanos, p50Nanos, p99Nanos, p999Nanos, count);
   }
 
   double callsPerSecond() {
@@ -21,8 +31,8 @@ record Sample(long calls, long errors, long nanos, long p50Nanos, long p99Nanos,
   }
 
   String toLine() {
-    return "calls=%d errors=%d nanos=%d p50=%d p99=%d p999=%d"
-        .formatted(calls, errors, nanos, p50Nanos, p99Nanos, p999Nanos);
+    return "calls=%d errors=%d nanos=%d p50=%d p99=%d p999=%d late=%d"
+        .formatted(calls, errors, nanos, p50Nanos, p99Nanos, p999Nanos, late);
   }
 
   static Sample parse(String line) {
@@ -33,6 +43,7 @@ record Sample(long calls, long errors, long nanos, long p50Nanos, long p99Nanos,
         Lines.value(values, "nanos"),
         Lines.value(values, "p50"),
         Lines.value(values, "p99"),
-        Lines.value(values, "p999"));
+        Lines.value(values, "p999"),
+        Lines.value(values, "late"));
   }
 }

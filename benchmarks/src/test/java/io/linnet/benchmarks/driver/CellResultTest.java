@@ -47,6 +47,6 @@ final class CellResultTest {
   }
 
   private static Figures figures(double callsPerSecond, double errors) {
-    return new Figures(callsPerSecond, 1, 2, 3, 4, 5, 6, 7, errors);
+    return new Figures(callsPerSecond, 1, 2, 3, 4, 5, 6, 7, 0, errors);
   }
 }

@@ -70,6 +70,29 @@ final class OptionsTest {
   }
 
   @Test
+  void ratesAreCellsAndThoseOfAPeerAreKnownLater() {
+    Options options =
+        parse("--quick", "--methods", "getUser", "--rate", "500,1000", "--rate-of", "grpc");
+
+    assertThat(options.cells())
+        .containsExactly(
+            new Cell(Method.GET_USER, Mode.BLOCKING, 32),
+            new Cell(Method.GET_USER, Mode.ASYNC, 256),
+            new Cell(Method.GET_USER, Mode.OPEN, 500),
+            new Cell(Method.GET_USER, Mode.OPEN, 1000));
+    assertThat(options.rateOf()).isEqualTo("grpc");
+  }
+
+  @Test
+  void aRateIsOfASubjectThatIsMeasuredWithCallersThatWait() {
+    assertThatThrownBy(() -> parse("--rate-of", "thrift")).hasMessageContaining("grpc");
+    assertThatThrownBy(() -> parse("--subjects", "floor", "--rate-of", "grpc"))
+        .hasMessageContaining("floor-pool");
+    assertThatThrownBy(() -> parse("--rate-of", "grpc", "--callers", "none"))
+        .hasMessageContaining("--callers");
+  }
+
+  @Test
   void saysWhatIsWrong() {
     assertThatThrownBy(() -> parse("--subjects", "x")).hasMessageContaining("floor-inline");
     assertThatThrownBy(() -> parse("--rounds", "0")).hasMessage("--rounds: 0 (expected: >= 1)");

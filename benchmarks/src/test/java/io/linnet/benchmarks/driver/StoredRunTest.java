@@ -126,6 +126,6 @@ final class StoredRunTest {
   }
 
   private static Figures figures(double callsPerSecond) {
-    return new Figures(callsPerSecond, 1, 2, 3.125, 4, 5, 6, 7, 0);
+    return new Figures(callsPerSecond, 1, 2, 3.125, 4, 5, 6, 7, 0.25, 0);
   }
 }

@@ -80,7 +80,7 @@ final class TargetsTest {
 
   /** With a latency that is as the load is closed: the more calls, the less of it. */
   private static void add(CellResult result, String name, double calls, double bytes) {
-    result.add(contender(name), new Figures(calls, 1 / calls, 2, 3, 4, 5, bytes, bytes, 0));
+    result.add(contender(name), new Figures(calls, 1 / calls, 2, 3, 4, 5, bytes, bytes, 0, 0));
   }
 
   private static Contender contender(String name) {
