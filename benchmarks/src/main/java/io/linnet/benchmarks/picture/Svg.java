@@ -34,6 +34,13 @@ public final class Svg {
     text.append("\"/>\n");
   }
 
+  /** A filled rectangle; the place is that of its upper left corner. */
+  public void bar(double x, double y, double width, double height, String colour) {
+    text.append(
+        "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" fill=\"%s\"/>\n"
+            .formatted(number(x), number(y), number(width), number(height), colour));
+  }
+
   /** A filled circle. */
   public void dot(double x, double y, String colour) {
     text.append(
