@@ -1,24 +1,17 @@
 package io.linnet.benchmarks.codec;
 
 import io.linnet.benchmarks.driver.Target;
+import io.linnet.benchmarks.jmh.JmhRun;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.openjdk.jmh.profile.GCProfiler;
-import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
 
 /** Checks that every subject reads what it wrote, then measures operation by operation. */
 public final class CodecBench {
-
-  /** Many short ones: their median is not moved by what else the machine does at times. */
-  private static final int ITERATIONS_A_SECOND = 5;
 
   private final CodecOptions options;
   private final Measurements run;
@@ -91,42 +84,26 @@ public final class CodecBench {
   private void measure(Operation operation, Map<Subject, Integer> wireBytes, CodecResultFiles files)
       throws RunnerException {
     var jmh =
-        new OptionsBuilder()
-            .include(CodecBenchmark.class.getName() + "." + operation.method())
+        options
+            .run()
+            .of(CodecBenchmark.class.getName() + "." + operation.method(), files.ofJmh(operation))
             .param("value", operation.value())
             .param(
                 "subject",
                 wireBytes.keySet().stream().map(Subject::toString).toArray(String[]::new))
-            .forks(options.forks())
-            .warmupIterations(options.warmUpSeconds())
-            .warmupTime(TimeValue.seconds(1))
-            .measurementIterations(options.seconds() * ITERATIONS_A_SECOND)
-            .measurementTime(TimeValue.milliseconds(1000 / ITERATIONS_A_SECOND))
             .jvmArgs(options.jvmOptions().toArray(String[]::new))
-            .addProfiler(GCProfiler.class)
-            .addProfiler(CpuProfiler.class)
-            .shouldFailOnError(true)
-            .output(files.ofJmh(operation, ".log"))
-            .resultFormat(ResultFormatType.JSON)
-            .result(files.ofJmh(operation, ".json"))
             .build();
     for (RunResult result : new Runner(jmh).run()) {
       Subject subject = Subject.named(result.getParams().getParam("subject"));
-      Result<?> time = result.getPrimaryResult();
       run.add(
           new Measurement(
               operation,
               subject,
-              time.getStatistics().getPercentile(50),
-              time.getScoreError(),
-              median(result, CpuProfiler.LABEL),
-              median(result, "gc.alloc.rate.norm"),
+              JmhRun.nanos(result),
+              result.getPrimaryResult().getScoreError(),
+              JmhRun.cpuNanos(result),
+              JmhRun.bytes(result),
               wireBytes.getOrDefault(subject, 0)));
     }
-  }
-
-  private static double median(RunResult result, String label) {
-    Result<?> second = result.getSecondaryResults().get(label);
-    return second == null ? Double.NaN : second.getStatistics().getPercentile(50);
   }
 }

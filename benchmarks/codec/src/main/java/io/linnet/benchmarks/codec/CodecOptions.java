@@ -1,6 +1,7 @@
 package io.linnet.benchmarks.codec;
 
 import io.linnet.benchmarks.driver.Arguments;
+import io.linnet.benchmarks.jmh.JmhRun;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,9 +11,7 @@ import java.util.List;
 record CodecOptions(
     List<Subject> subjects,
     List<Operation> operations,
-    int forks,
-    int warmUpSeconds,
-    int seconds,
+    JmhRun run,
     boolean quick,
     boolean byCpu,
     boolean check,
@@ -31,9 +30,7 @@ record CodecOptions(
         new CodecOptions(
             subjects(arguments.list("--subjects", "")),
             operations(arguments.list("--operations", "")),
-            arguments.number("--forks", quick ? 1 : 3),
-            arguments.number("--warm-up", quick ? 3 : 5),
-            arguments.number("--seconds", quick ? 3 : 5),
+            JmhRun.parse(arguments, quick ? new JmhRun(1, 3, 3) : new JmhRun(3, 5, 5)),
             quick,
             arguments.has("--by-cpu"),
             arguments.has("--check"),
@@ -42,9 +39,9 @@ record CodecOptions(
     return options;
   }
 
-  /** The heap and the collector that the runs of whole calls have. */
+  /** The usual ones; newer JVMs have to be told to let Fory use {@code Unsafe}. */
   List<String> jvmOptions() {
-    var jvm = new ArrayList<>(List.of("-Xms1g", "-Xmx1g", "-XX:+UseParallelGC"));
+    var jvm = new ArrayList<>(JmhRun.JVM_OPTIONS);
     if (Runtime.version().feature() >= 24) {
       jvm.add("--sun-misc-unsafe-memory-access=allow");
     }
@@ -53,17 +50,7 @@ record CodecOptions(
 
   /** What the figures depend on and do not show. */
   String environment() {
-    return "%s%d cores, JDK %s, %s, %s; %d fork(s), warm-up %d s, measured %d s; medians, ratios of %s"
-        .formatted(
-            quick ? "INDICATIVE (--quick): " : "",
-            Runtime.getRuntime().availableProcessors(),
-            Runtime.version().feature(),
-            System.getProperty("os.name"),
-            String.join(" ", jvmOptions()),
-            forks,
-            warmUpSeconds,
-            seconds,
-            byCpu ? "CPU time" : "time");
+    return run.environment(quick, jvmOptions()) + ", ratios of " + (byCpu ? "CPU time" : "time");
   }
 
   private static List<Subject> subjects(List<String> names) {

@@ -24,11 +24,9 @@ record CodecResultFiles(Path directory, String environment) {
     return new CodecResultFiles(directory, options.environment());
   }
 
-  /** A file of JMH's about one operation. */
-  String ofJmh(Operation operation, String suffix) {
-    return directory
-        .resolve("jmh-" + operation.value() + "-" + operation.method() + suffix)
-        .toString();
+  /** Where JMH's files about one operation go, less their suffix. */
+  Path ofJmh(Operation operation) {
+    return directory.resolve("jmh-" + operation.value() + "-" + operation.method());
   }
 
   void write(Measurements run) throws IOException {

@@ -13,7 +13,7 @@ final class CodecOptionsTest {
 
     assertThat(options.subjects()).containsExactly(Subject.values());
     assertThat(options.operations()).containsExactly(Operation.values());
-    assertThat(options.forks()).isOne();
+    assertThat(options.run().forks()).isOne();
     assertThat(options.check()).isFalse();
   }
 
@@ -24,7 +24,7 @@ final class CodecOptionsTest {
 
     assertThat(options.subjects()).containsExactly(Subject.FORY, Subject.LINNET);
     assertThat(options.operations()).containsExactly(Operation.PAGE_READ);
-    assertThat(options.forks()).isEqualTo(2);
+    assertThat(options.run().forks()).isEqualTo(2);
     assertThat(options.check()).isTrue();
   }
 

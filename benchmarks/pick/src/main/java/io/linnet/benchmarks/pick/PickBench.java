@@ -1,25 +1,18 @@
 package io.linnet.benchmarks.pick;
 
+import io.linnet.benchmarks.jmh.JmhRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.openjdk.jmh.profile.GCProfiler;
-import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
 
 /** Measures every balancer at every size, Linnet's and Dubbo's in turn. */
 public final class PickBench {
-
-  /** Many short ones: their median is not moved by what else the machine does at times. */
-  private static final int ITERATIONS_A_SECOND = 5;
 
   private final PickOptions options;
 
@@ -64,22 +57,13 @@ public final class PickBench {
 
   private List<PickTime> measure(int endpoints) throws RunnerException {
     var jmh =
-        new OptionsBuilder()
-            .include(PickBenchmark.class.getName())
+        options
+            .run()
+            .of(PickBenchmark.class.getName(), options.results().resolve("pick-" + endpoints))
             .param("balancer", options.balancers().toArray(String[]::new))
             .param("endpoints", String.valueOf(endpoints))
             .param("weighted", options.quick() ? new String[] {"false"} : bothWeights())
-            .forks(options.forks())
-            .warmupIterations(options.warmUpSeconds())
-            .warmupTime(TimeValue.seconds(1))
-            .measurementIterations(options.seconds() * ITERATIONS_A_SECOND)
-            .measurementTime(TimeValue.milliseconds(1000 / ITERATIONS_A_SECOND))
-            .jvmArgs("-Xms1g", "-Xmx1g", "-XX:+UseParallelGC", "-Ddubbo.application.logger=slf4j")
-            .addProfiler(GCProfiler.class)
-            .shouldFailOnError(true)
-            .output(options.results().resolve("pick-" + endpoints + ".log").toString())
-            .resultFormat(ResultFormatType.JSON)
-            .result(options.results().resolve("pick-" + endpoints + ".json").toString())
+            .jvmArgsAppend("-Ddubbo.application.logger=slf4j")
             .build();
     return new Runner(jmh).run().stream().map(result -> time(result, endpoints)).toList();
   }
@@ -89,13 +73,12 @@ public final class PickBench {
   }
 
   private static PickTime time(RunResult result, int endpoints) {
-    Result<?> bytes = result.getSecondaryResults().get("gc.alloc.rate.norm");
     return new PickTime(
         result.getParams().getParam("balancer"),
         endpoints,
         Boolean.parseBoolean(result.getParams().getParam("weighted")),
-        result.getPrimaryResult().getStatistics().getPercentile(50),
-        bytes == null ? Double.NaN : bytes.getStatistics().getPercentile(50));
+        JmhRun.nanos(result),
+        JmhRun.bytes(result));
   }
 
   private static boolean check(List<PickTime> times) {

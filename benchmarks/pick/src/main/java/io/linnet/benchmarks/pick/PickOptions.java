@@ -1,6 +1,7 @@
 package io.linnet.benchmarks.pick;
 
 import io.linnet.benchmarks.driver.Arguments;
+import io.linnet.benchmarks.jmh.JmhRun;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,9 +10,7 @@ import java.util.List;
 record PickOptions(
     List<String> balancers,
     List<Integer> endpoints,
-    int forks,
-    int warmUpSeconds,
-    int seconds,
+    JmhRun run,
     boolean quick,
     boolean check,
     Path results) {
@@ -29,9 +28,7 @@ record PickOptions(
         new PickOptions(
             balancers(arguments.list("--balancers", "")),
             arguments.numbers("--endpoints", "10,1000,10000"),
-            arguments.number("--forks", quick ? 1 : 2),
-            arguments.number("--warm-up", quick ? 1 : 2),
-            arguments.number("--seconds", quick ? 1 : 2),
+            JmhRun.parse(arguments, quick ? new JmhRun(1, 1, 1) : new JmhRun(2, 2, 2)),
             quick,
             arguments.has("--check"),
             Path.of(arguments.value("--results", "benchmarks/target/results")));
@@ -41,15 +38,7 @@ record PickOptions(
 
   /** What the figures depend on and do not show. */
   String environment() {
-    return "%s%d cores, JDK %s, %s; %d fork(s), warm-up %d s, measured %d s; medians"
-        .formatted(
-            quick ? "INDICATIVE (--quick): " : "",
-            Runtime.getRuntime().availableProcessors(),
-            Runtime.version().feature(),
-            System.getProperty("os.name"),
-            forks,
-            warmUpSeconds,
-            seconds);
+    return run.environment(quick, JmhRun.JVM_OPTIONS);
   }
 
   private static List<String> balancers(List<String> names) {

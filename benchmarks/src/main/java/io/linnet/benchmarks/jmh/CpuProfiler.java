@@ -1,4 +1,4 @@
-package io.linnet.benchmarks.codec;
+package io.linnet.benchmarks.jmh;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
