@@ -1,5 +1,6 @@
 package io.linnet.benchmarks.registry;
 
+import io.linnet.benchmarks.driver.Commands;
 import io.linnet.benchmarks.driver.Counters;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;

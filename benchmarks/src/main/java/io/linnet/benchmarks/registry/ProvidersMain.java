@@ -1,5 +1,6 @@
 package io.linnet.benchmarks.registry;
 
+import io.linnet.benchmarks.driver.Commands;
 import io.linnet.spi.Registration;
 import io.linnet.spi.Registry;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.linnet.benchmarks.registry;
 
+import io.linnet.benchmarks.driver.Commands;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package io.linnet.benchmarks.registry;
 
+import io.linnet.benchmarks.driver.Commands;
 import io.linnet.registry.InstanceJson;
 import io.linnet.spi.Registration;
 import io.linnet.spi.Registry;

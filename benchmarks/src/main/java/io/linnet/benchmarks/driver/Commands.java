@@ -1,4 +1,4 @@
-package io.linnet.benchmarks.registry;
+package io.linnet.benchmarks.driver;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 
 /** What a process does that is spoken to in lines, until its standard input ends. */
 @FunctionalInterface
-interface Commands {
+public interface Commands {
 
   /** Carries out the command in the first word. */
   void run(String[] words) throws Exception;
