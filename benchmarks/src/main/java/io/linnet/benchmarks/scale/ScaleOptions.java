@@ -38,7 +38,7 @@ record ScaleOptions(
         new ScaleOptions(
             arguments.list("--parts", Part.names()).stream().map(Part::named).toList(),
             rising(arguments.numbers("--connections", quick ? "1,100,1000" : "1,100,1000,10000")),
-            arguments.numbers("--rates", quick ? "10000" : "3000,10000"),
+            arguments.numbers("--rates", quick ? "3000" : "3000,10000"),
             Duration.ofSeconds(arguments.number("--warm-up", quick ? 2 : 10)),
             Duration.ofSeconds(arguments.number("--seconds", quick ? 1 : 2)),
             arguments.number("--rounds", quick ? 3 : 5),

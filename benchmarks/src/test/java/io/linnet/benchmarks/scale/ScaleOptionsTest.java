@@ -30,7 +30,7 @@ final class ScaleOptionsTest {
 
     assertThat(options.parts()).isEqualTo(parse().parts());
     assertThat(options.connections()).containsExactly(1, 100, 1_000);
-    assertThat(options.rates()).containsExactly(10_000);
+    assertThat(options.rates()).containsExactly(3_000);
     assertThat(options.round()).isEqualTo(Duration.ofSeconds(1));
     assertThat(options.environment()).startsWith("INDICATIVE");
   }
