@@ -18,7 +18,7 @@ public enum LoopKind {
   /** What every JDK has. */
   NIO,
 
-  /** {@code io_uring} of Linux 5.14 and newer, by Netty 4.2 and another native library. */
+  /** {@code io_uring} of newer Linux, by Netty 4.2 and another native library. */
   IO_URING;
 
   /** Epoll where it is there, NIO elsewhere. */
