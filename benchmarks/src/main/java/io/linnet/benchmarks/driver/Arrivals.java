@@ -20,6 +20,6 @@ final class Arrivals {
 
   /** From one call to the next. */
   long nextGapNanos() {
-    return Math.round(-StrictMath.log(1 - random.nextDouble()) * meanNanos);
+    return Math.round(Exponential.draw(meanNanos, random));
   }
 }

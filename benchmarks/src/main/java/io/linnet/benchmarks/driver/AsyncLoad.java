@@ -2,7 +2,6 @@ package io.linnet.benchmarks.driver;
 
 import io.linnet.benchmarks.workload.AsyncUserService;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
@@ -86,14 +85,7 @@ final class AsyncLoad implements Load {
       if (timed) {
         startedAt = System.nanoTime();
       }
-      CompletableFuture<?> future;
-      try {
-        future = method.start(service, n);
-      } catch (RuntimeException e) {
-        accept(null, e);
-        return;
-      }
-      future.whenComplete(this);
+      method.start(service, n, this);
     }
 
     @Override

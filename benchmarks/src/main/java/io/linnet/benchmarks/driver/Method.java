@@ -8,6 +8,8 @@ import io.linnet.benchmarks.workload.UserService;
 import io.linnet.benchmarks.workload.Users;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** The methods of the workload as things to measure: one call, and whether its result is right. */
 enum Method {
@@ -107,6 +109,19 @@ enum Method {
 
   /** Starts the {@code n}th call. */
   abstract CompletableFuture<?> start(AsyncUserService service, int n);
+
+  /** Starts it and tells {@code end} how it ends, also when it does not even begin. */
+  void start(
+      AsyncUserService service, int n, BiConsumer<@Nullable Object, @Nullable Throwable> end) {
+    CompletableFuture<?> future;
+    try {
+      future = start(service, n);
+    } catch (RuntimeException e) {
+      end.accept(null, e);
+      return;
+    }
+    future.whenComplete(end);
+  }
 
   /** Whether the {@code n}th call ended right. */
   abstract boolean isRight(Object result, int n);

@@ -2,7 +2,6 @@ package io.linnet.benchmarks.driver;
 
 import io.linnet.benchmarks.workload.AsyncUserService;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -82,7 +81,7 @@ final class OpenLoad implements Load {
         late++;
       }
       round.unfinished.incrementAndGet();
-      new Call(round, due, n).begin();
+      method.start(service, n, new Call(round, due, n));
       n = (n + 1) & Integer.MAX_VALUE;
       due += arrivals.nextGapNanos();
     }
@@ -134,17 +133,6 @@ final class OpenLoad implements Load {
       this.round = round;
       this.due = due;
       this.number = number;
-    }
-
-    void begin() {
-      CompletableFuture<?> future;
-      try {
-        future = method.start(service, number);
-      } catch (RuntimeException e) {
-        accept(null, e);
-        return;
-      }
-      future.whenComplete(this);
     }
 
     @Override

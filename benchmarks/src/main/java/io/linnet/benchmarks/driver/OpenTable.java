@@ -1,7 +1,6 @@
 package io.linnet.benchmarks.driver;
 
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** The figures of an open loop for reading: how long calls take at a rate that is given. */
 final class OpenTable {
@@ -35,32 +34,13 @@ final class OpenTable {
               figures.p50Micros(),
               figures.p99Micros(),
               figures.p999Micros(),
-              p99(result, subject.name(), subject.threadModel().floor()),
+              result.ratio(subject.name(), subject.threadModel().floor(), Figures::p99Micros),
               figures.lateShare() * 100,
               figures.clientCpuMicros(),
               figures.serverCpuMicros(),
               figures.lateShare() > LATE_SHARE ? "  SENDER FELL BEHIND" : "",
               figures.errors() > 0 ? "  ERRORS: " + (long) figures.errors() : ""));
     }
-    return table.append(peers(result)).toString();
-  }
-
-  /** What part of a peer's p99 Linnet has, like with like. */
-  private static String peers(CellResult result) {
-    return result.subjects().stream()
-        .filter(subject -> subject instanceof Peer)
-        .map(peer -> peer(result, peer.threadModel().linnet(), peer.name()))
-        .collect(Collectors.joining());
-  }
-
-  private static String peer(CellResult result, String linnet, String peer) {
-    double ratio = p99(result, linnet, peer);
-    return Double.isNaN(ratio)
-        ? ""
-        : String.format(Locale.ROOT, "%-24s %33.2f%n", "p99: " + linnet + " / " + peer, ratio);
-  }
-
-  private static double p99(CellResult result, String subject, String other) {
-    return result.ratio(subject, other, Figures::p99Micros);
+    return table.append(ResultTable.peers(result, "p99: ", Figures::p99Micros, 33)).toString();
   }
 }

@@ -1,7 +1,7 @@
 package io.linnet.benchmarks.driver;
 
 import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.function.ToDoubleFunction;
 
 /** A cell's figures for reading. */
 final class ResultTable {
@@ -43,21 +43,26 @@ final class ResultTable {
               figures.serverBytes(),
               figures.errors() > 0 ? "  ERRORS: " + (long) figures.errors() : ""));
     }
-    return table.append(peers(result)).toString();
+    return table.append(peers(result, "", Figures::callsPerSecond, 18)).toString();
   }
 
-  /** How many times the calls per second of each peer Linnet has, like with like. */
-  private static String peers(CellResult result) {
-    return result.subjects().stream()
-        .filter(subject -> subject instanceof Peer)
-        .map(peer -> peer(result, peer.threadModel().linnet(), peer.name()))
-        .collect(Collectors.joining());
-  }
-
-  private static String peer(CellResult result, String linnet, String peer) {
-    double ratio = result.ratio(linnet, peer, Figures::callsPerSecond);
-    return Double.isNaN(ratio)
-        ? ""
-        : String.format(Locale.ROOT, "%-24s %18.2f%n", linnet + " / " + peer, ratio);
+  /**
+   * How many times a figure of each peer Linnet has, like with like.
+   *
+   * @param prefix of each line
+   * @param width of the column, from the names on
+   */
+  static String peers(
+      CellResult result, String prefix, ToDoubleFunction<Figures> figure, int width) {
+    var lines = new StringBuilder();
+    for (Contender peer : result.subjects()) {
+      String linnet = peer.threadModel().linnet();
+      double ratio = result.ratio(linnet, peer.name(), figure);
+      if (peer instanceof Peer && !Double.isNaN(ratio)) {
+        String names = prefix + linnet + " / " + peer.name();
+        lines.append(String.format(Locale.ROOT, "%-24s %" + width + ".2f%n", names, ratio));
+      }
+    }
+    return lines.toString();
   }
 }

@@ -1,6 +1,7 @@
 package io.linnet.benchmarks.jmh;
 
 import io.linnet.benchmarks.driver.Arguments;
+import io.linnet.benchmarks.driver.Environment;
 import java.nio.file.Path;
 import java.util.List;
 import org.openjdk.jmh.profile.GCProfiler;
@@ -84,15 +85,8 @@ public record JmhRun(int forks, int warmUpSeconds, int seconds) {
    * @param jvmOptions of the processes
    */
   public String environment(boolean quick, List<String> jvmOptions) {
-    return "%s%d cores, JDK %s, %s, %s; %d fork(s), warm-up %d s, measured %d s; medians"
-        .formatted(
-            quick ? "INDICATIVE (--quick): " : "",
-            Runtime.getRuntime().availableProcessors(),
-            Runtime.version().feature(),
-            System.getProperty("os.name"),
-            String.join(" ", jvmOptions),
-            forks,
-            warmUpSeconds,
-            seconds);
+    return Environment.describe(quick, jvmOptions)
+        + "; %d fork(s), warm-up %d s, measured %d s; medians"
+            .formatted(forks, warmUpSeconds, seconds);
   }
 }

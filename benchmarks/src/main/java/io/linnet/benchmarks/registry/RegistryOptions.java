@@ -1,6 +1,7 @@
 package io.linnet.benchmarks.registry;
 
 import io.linnet.benchmarks.driver.Arguments;
+import io.linnet.benchmarks.driver.Environment;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -62,17 +63,9 @@ record RegistryOptions(
 
   /** What the figures depend on and do not show. */
   String environment() {
-    return "%s%d cores, JDK %s, %s, %s; %,d instances, changes for %d s and %d s, %d clients"
-        .formatted(
-            quick ? "INDICATIVE (--quick): " : "",
-            Runtime.getRuntime().availableProcessors(),
-            Runtime.version().feature(),
-            System.getProperty("os.name"),
-            jvmOptions().get(0),
-            instances,
-            steadySeconds,
-            busySeconds,
-            clients);
+    return Environment.describe(quick, jvmOptions().subList(0, 1))
+        + "; %,d instances, changes for %d s and %d s, %d clients"
+            .formatted(instances, steadySeconds, busySeconds, clients);
   }
 
   private static List<String> parts(List<String> parts) {

@@ -1,6 +1,7 @@
 package io.linnet.benchmarks.scale;
 
 import io.linnet.benchmarks.driver.Arguments;
+import io.linnet.benchmarks.driver.Environment;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -56,16 +57,9 @@ record ScaleOptions(
 
   /** What the figures depend on and do not show. */
   String environment() {
-    return "%s%d cores, JDK %s, %s, %s; warm-up %d s, %d rounds of %d s; medians"
-        .formatted(
-            quick ? "INDICATIVE (--quick): " : "",
-            Runtime.getRuntime().availableProcessors(),
-            Runtime.version().feature(),
-            System.getProperty("os.name"),
-            String.join(" ", jvmOptions()),
-            warmUp.toSeconds(),
-            rounds,
-            round.toSeconds());
+    return Environment.describe(quick, jvmOptions())
+        + "; warm-up %d s, %d rounds of %d s; medians"
+            .formatted(warmUp.toSeconds(), rounds, round.toSeconds());
   }
 
   /** Connections are added to those there are. */

@@ -1,5 +1,6 @@
 package io.linnet.benchmarks.scale;
 
+import io.linnet.benchmarks.driver.Exponential;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -24,7 +25,7 @@ final class Schedule {
     int count = 0;
     double at = 0;
     while (true) {
-      at -= Math.log(1 - random.nextDouble()) * meanGapNanos;
+      at += Exponential.draw(meanGapNanos, random);
       if (at >= duration.toNanos()) {
         return new Schedule(Arrays.copyOf(offsets, count));
       }

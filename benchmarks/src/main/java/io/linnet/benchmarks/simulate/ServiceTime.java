@@ -1,5 +1,6 @@
 package io.linnet.benchmarks.simulate;
 
+import io.linnet.benchmarks.driver.Exponential;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
